@@ -1,0 +1,27 @@
+package org.stemma.core.article;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a copy says about itself, with the evidence. A claim is an observation: it is kept as it was
+ * read and never edited; whether it is believed is decided elsewhere.
+ *
+ * @param kind what it is about
+ * @param value the name, holder, licence or words claimed, as written; never blank
+ * @param url an address that goes with the value; null when none is given
+ * @param date a date that goes with it (of first publication, of copyright); null when none
+ * @param evidence where it stands
+ */
+public record Claim(
+    ClaimKind kind,
+    String value,
+    @Nullable URI url,
+    @Nullable ClaimedDate date,
+    Evidence evidence) {
+  public Claim {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("a claim of kind " + kind + " without a value");
+    }
+  }
+}

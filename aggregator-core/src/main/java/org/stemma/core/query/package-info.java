@@ -1,0 +1,5 @@
+/** What a person may ask of the store. */
+@NullMarked
+package org.stemma.core.query;
+
+import org.jspecify.annotations.NullMarked;

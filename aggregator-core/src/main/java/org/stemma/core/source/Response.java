@@ -1,0 +1,51 @@
+package org.stemma.core.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.core5.http.ContentType;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * An answer, read whole. The array belongs to the record: do not change it.
+ *
+ * @param url the address that answered, after redirects
+ * @param notModified true for 304; the body is then empty and nothing need be emitted
+ * @param headers by lower-case name
+ * @param body decoded from any content encoding
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Response(
+    URI url, boolean notModified, Map<String, List<String>> headers, byte[] body) {
+  public Response {
+    headers = Map.copyOf(headers);
+  }
+
+  /** The first value of a header. */
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+
+  /** The charset that the Content-Type header names; empty when it names none. */
+  public Optional<String> charset() {
+    return header("content-type")
+        .flatMap(type -> Optional.ofNullable(ContentType.parseLenient(type).getCharset()))
+        .map(Charset::name);
+  }
+
+  /** The body as an HTML document, charset by BOM, header, meta, then UTF-8. */
+  public Document html() {
+    try {
+      return Jsoup.parse(new ByteArrayInputStream(body), charset().orElse(null), url.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
