@@ -1,0 +1,53 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.ArticleChange;
+import org.stemma.core.provenance.Appearance;
+
+/** One write transaction. Used by one thread, and not after {@link IngestStore#write} returns. */
+public interface IngestTx {
+  /** Runs the work under a savepoint: what it throws undoes it alone, and is thrown on. */
+  <T> T savepoint(Supplier<T> work);
+
+  Optional<Appearance> copyAt(CanonicalUrl key);
+
+  /**
+   * Stores a copy seen for the first time, with its first revision.
+   *
+   * @param address where the source said it stands; found again under this key as well as under the
+   *     copy's own
+   */
+  CopyId add(Copy copy, CanonicalUrl address, SourceId source, Instant seen);
+
+  /** Stores a changed version of a copy; it becomes the current one, the older stays. */
+  void revise(CopyId id, Copy copy, SourceId source, Instant seen);
+
+  /** Notes that a copy was seen through a source too, and under this address. */
+  void alsoSeen(CopyId id, CanonicalUrl address, SourceId source, Instant seen);
+
+  /** Appends claims; one that is there already, word for word, is kept once. */
+  void claims(CopyId id, List<Claim> claims, Instant seen);
+
+  /** The article that a copy belongs to; empty before {@link #apply}. */
+  Optional<ArticleId> articleOf(CopyId id);
+
+  /** Copies with their current text and all claims, ascending by id. */
+  List<Appearance> appearances(Collection<CopyId> ids);
+
+  /** Writes canonical records, memberships, chains and the full-text index. */
+  void apply(ArticleChange change);
+
+  /** Remembers an item as seen. */
+  void item(SourceId source, String itemKey, String hash, @Nullable CopyId copy, Instant seen);
+}

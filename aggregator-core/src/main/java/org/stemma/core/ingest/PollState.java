@@ -1,0 +1,47 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.http.Validators;
+
+/**
+ * Where the polling of a source stands; survives restarts.
+ *
+ * @param validators by address, as last received
+ * @param cursor the source's own place to go on from; null when it keeps none
+ * @param nextPollAt not due before; null for a source never polled (due at once)
+ * @param notBefore until when the server asked us to wait; null when it did not
+ * @param waitReason why nextPollAt is what it is, in words; null when never polled
+ * @param lastPollAt start of the last poll; null when never polled
+ * @param lastFullAt when a full answer (not 304) was last read; null when never
+ * @param failures failed polls in a row
+ * @param failingSince start of the row of failures; null when the last poll was well
+ * @param lastError of the last poll, in words; null when it was well
+ * @param gone times the source has answered "gone" on different days; at 2 it is not asked again
+ */
+public record PollState(
+    Map<String, Validators> validators,
+    @Nullable String cursor,
+    @Nullable Instant nextPollAt,
+    @Nullable Instant notBefore,
+    @Nullable String waitReason,
+    @Nullable Instant lastPollAt,
+    @Nullable Instant lastFullAt,
+    int failures,
+    @Nullable Instant failingSince,
+    @Nullable String lastError,
+    int gone) {
+  /** A source that was never polled. */
+  public static final PollState FRESH =
+      new PollState(Map.of(), null, null, null, null, null, null, 0, null, null, 0);
+
+  public PollState {
+    validators = Map.copyOf(validators);
+  }
+
+  /** True when a poll may start now. */
+  public boolean due(Instant now) {
+    return gone < 2 && (nextPollAt == null || !now.isBefore(nextPollAt));
+  }
+}

@@ -1,0 +1,48 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stemma.core.article.SourceId;
+
+/**
+ * The port to what is known of sources. Safe for many threads. Throws StorageException when the
+ * store fails.
+ */
+public interface SourceCatalog {
+  /** Every source, by name. */
+  List<SourceRecord> all();
+
+  Optional<SourceRecord> find(SourceId id);
+
+  /**
+   * Adds a source.
+   *
+   * @throws IllegalArgumentException if the name is taken
+   */
+  void add(SourceRecord source);
+
+  /** Replaces a source's settings; its poll state stays unless the settings differ. */
+  void update(SourceRecord source);
+
+  /**
+   * Removes a source. Its copies stay, unless {@code purge}: then copies seen through this source
+   * alone go, and their articles are left to the caller to rebuild.
+   */
+  void remove(SourceId id, boolean purge);
+
+  /** {@link PollState#FRESH} for a source never polled. */
+  PollState state(SourceId id);
+
+  /** Enabled sources due at {@code now}, longest overdue first. */
+  List<SourceRecord> due(Instant now);
+
+  /** Writes, in one transaction, the state after a poll and a line in the poll log. */
+  void record(PollReport report, PollState after);
+
+  /** The last polls, newest first. */
+  List<PollReport> polls(SourceId id, int limit);
+
+  /** Remembers what the feed calls itself. */
+  void title(SourceId id, String title);
+}

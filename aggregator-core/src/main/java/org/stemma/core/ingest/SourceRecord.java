@@ -1,0 +1,50 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.SourceId;
+
+/**
+ * A source as configured by the user.
+ *
+ * @param id its name
+ * @param plugin the id of its plugin
+ * @param settings as written, by key; validated by the plugin host
+ * @param tags free words
+ * @param schedule how often it is polled
+ * @param enabled false: kept, but polled only by name
+ * @param title what the feed calls itself; null until known
+ * @param addedAt when it was added
+ */
+public record SourceRecord(
+    SourceId id,
+    String plugin,
+    SortedMap<String, String> settings,
+    SortedSet<String> tags,
+    Schedule schedule,
+    boolean enabled,
+    @Nullable String title,
+    Instant addedAt) {
+  public SourceRecord {
+    settings = new TreeMap<>(settings);
+    tags = new TreeSet<>(tags);
+  }
+
+  /** A new, enabled source on the default schedule. */
+  public static SourceRecord added(
+      SourceId id,
+      String plugin,
+      Map<String, String> settings,
+      Collection<String> tags,
+      Schedule schedule,
+      Instant now) {
+    return new SourceRecord(
+        id, plugin, new TreeMap<>(settings), new TreeSet<>(tags), schedule, true, null, now);
+  }
+}

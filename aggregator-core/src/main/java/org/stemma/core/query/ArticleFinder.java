@@ -1,0 +1,44 @@
+package org.stemma.core.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ArticleId;
+
+/**
+ * The port for questions. Safe for many threads; never waits for a writer. Throws StorageException
+ * when the store fails.
+ */
+public interface ArticleFinder {
+  /**
+   * A page of the list.
+   *
+   * @throws IllegalArgumentException if the cursor is not one of this order
+   */
+  Result list(ArticleQuery query);
+
+  /** Every article that the query finds, whole, one by one; the query's limit holds. */
+  void each(ArticleQuery query, Consumer<ArticleView> reader);
+
+  /**
+   * The ids meant by a prefix of an article's id, or by the address of any of its copies; at most
+   * 10, empty when there is none.
+   */
+  List<ArticleId> resolve(String reference);
+
+  Optional<ArticleView> find(ArticleId id);
+
+  StoreStatus status();
+
+  /**
+   * A page of the list.
+   *
+   * @param next the cursor of the next page; null when this is the last
+   */
+  record Result(List<ArticleSummary> articles, @Nullable String next) {
+    public Result {
+      articles = List.copyOf(articles);
+    }
+  }
+}
