@@ -41,7 +41,9 @@ public record PollReport(
   public enum Status {
     DONE,
     NOT_MODIFIED,
-    /** The server asked to wait, now or earlier. */
+    /** Not asked: a wait that the server asked for earlier still holds. */
+    WAITING,
+    /** The server asked to wait. */
     THROTTLED,
     GONE,
     FAILED;

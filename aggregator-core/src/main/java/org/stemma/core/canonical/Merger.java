@@ -1,0 +1,195 @@
+package org.stemma.core.canonical;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.Outlet;
+import org.stemma.core.provenance.Appearance;
+import org.stemma.core.provenance.AttributionChain;
+import org.stemma.core.provenance.AttributionChain.Edge;
+import org.stemma.core.provenance.AttributionChain.EdgeKind;
+import org.stemma.core.provenance.AttributionChain.State;
+
+/**
+ * Makes the canonical record of a group of copies. Pure: the same copies and chain give the same
+ * record, in whatever order they are listed.
+ */
+public final class Merger {
+  /**
+   * The original stands for the article if it holds at least this share of the words of the fullest
+   * copy: wrapping left in a copy makes it longer by a tenth or two, an excerpt is far shorter.
+   */
+  private static final double FULL_ENOUGH = 0.6;
+
+  private static final Comparator<Appearance> EARLIEST =
+      Comparator.comparing(Merger::time)
+          .thenComparing(a -> a.copy().key())
+          .thenComparing(Appearance::id);
+
+  /**
+   * The record of these copies.
+   *
+   * @param copies at least one
+   * @param chain built from the same copies
+   */
+  public CanonicalArticle merge(List<Appearance> copies, AttributionChain chain) {
+    Appearance original = original(copies, chain);
+    Appearance fullest =
+        copies.stream()
+            .min(
+                Comparator.<Appearance>comparingInt(a -> a.copy().complete() ? 0 : 1)
+                    .thenComparingInt(a -> -words(a.copy()))
+                    .thenComparing(EARLIEST))
+            .orElseThrow();
+    boolean stands =
+        original != null && words(original.copy()) >= FULL_ENOUGH * words(fullest.copy());
+    Appearance head = stands ? Objects.requireNonNull(original) : fullest;
+    String reason = reason(copies.size(), stands, original != null);
+    Appearance first = copies.stream().min(Comparator.comparing(Appearance::id)).orElseThrow();
+    @Nullable Edge origin = firstEdge(chain);
+    return new CanonicalArticle(
+        idOf(first.copy().key()),
+        head.id(),
+        reason,
+        title(head, copies),
+        authors(chain),
+        language(head, copies),
+        origin == null ? earliestDate(copies) : origin.at(),
+        origin == null ? head.copy().outlet() : outletOf(origin, copies),
+        head.copy().text(),
+        head.copy().complete(),
+        copies.stream().map(Appearance::id).toList(),
+        Origins.count(copies, chain),
+        copies.stream().map(Appearance::firstSeen).min(Instant::compareTo).orElseThrow(),
+        chain);
+  }
+
+  /** The id of the article whose first-seen copy stands at this address. */
+  public static ArticleId idOf(CanonicalUrl key) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(key.value().getBytes(StandardCharsets.UTF_8));
+      return new ArticleId(HexFormat.of().formatHex(digest, 0, 8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String reason(int copies, boolean stands, boolean held) {
+    if (copies == 1) {
+      return "the only copy";
+    }
+    if (stands) {
+      return "the original, and it is held here";
+    }
+    return held ? "the fullest copy; the original holds less text" : "the fullest copy";
+  }
+
+  private static @Nullable Edge firstEdge(AttributionChain chain) {
+    @Nullable Edge supplier = null;
+    for (Edge edge : chain.edges()) {
+      if (edge.kind() == EdgeKind.FIRST_PUBLISHED) {
+        return edge;
+      }
+      if (edge.kind() == EdgeKind.SUPPLIED_BY && supplier == null) {
+        supplier = edge;
+      }
+    }
+    return supplier;
+  }
+
+  private static @Nullable Appearance original(List<Appearance> copies, AttributionChain chain) {
+    @Nullable Edge edge = firstEdge(chain);
+    if (edge == null || edge.state() != State.OBSERVED || edge.url() == null) {
+      return null;
+    }
+    CanonicalUrl key = CanonicalUrl.of(edge.url());
+    return copies.stream().filter(a -> a.copy().key().equals(key)).findFirst().orElse(null);
+  }
+
+  private static Outlet outletOf(Edge edge, List<Appearance> copies) {
+    for (Appearance appearance : copies) {
+      Outlet outlet = appearance.copy().outlet();
+      if (edge.outlet() != null && edge.outlet().equals(outlet.domain())) {
+        return outlet;
+      }
+    }
+    return new Outlet(edge.outlet(), edge.who());
+  }
+
+  private static String title(Appearance head, List<Appearance> copies) {
+    if (!head.copy().title().isEmpty()) {
+      return head.copy().title();
+    }
+    return copies.stream()
+        .sorted(EARLIEST)
+        .map(a -> a.copy().title())
+        .filter(t -> !t.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> authors(AttributionChain chain) {
+    return chain.edges().stream()
+        .filter(edge -> edge.kind() == EdgeKind.WRITTEN_BY)
+        .map(Edge::who)
+        .toList();
+  }
+
+  private static @Nullable String language(Appearance head, List<Appearance> copies) {
+    if (head.copy().language() != null) {
+      return head.copy().language();
+    }
+    return copies.stream()
+        .sorted(EARLIEST)
+        .map(a -> a.copy().language())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable ClaimedDate earliestDate(List<Appearance> copies) {
+    return copies.stream()
+        .sorted(EARLIEST)
+        .map(a -> a.copy().published())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Instant time(Appearance appearance) {
+    ClaimedDate published = appearance.copy().published();
+    Instant claimed = published == null ? null : published.sortKey();
+    // A copy cannot be published after it was seen: a date in the future counts as the sighting.
+    return claimed == null || claimed.isAfter(appearance.firstSeen())
+        ? appearance.firstSeen()
+        : claimed;
+  }
+
+  private static int words(Copy copy) {
+    int words = 0;
+    for (String block : copy.blocks()) {
+      boolean inside = false;
+      for (int i = 0; i < block.length(); i++) {
+        char c = block.charAt(i);
+        boolean word = Character.isLetterOrDigit(c);
+        // Scripts without spaces: every character counts as a word.
+        if (word && (!inside || Character.isIdeographic(c))) {
+          words++;
+        }
+        inside = word;
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,258 @@
+package org.stemma.scheduler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionException;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.quartz.spi.JobFactory;
+import org.quartz.spi.TriggerFiredBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stemma.core.StemmaException;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.SourceCatalog;
+import org.stemma.core.ingest.SourceRecord;
+
+/**
+ * Polls every enabled source when it is due: one Quartz trigger a source over the due times that
+ * the store keeps, so that a restart neither forgets nor herds. Sources that were added, changed or
+ * removed by another process are taken up within a minute.
+ */
+@SuppressWarnings("JavaUtilDate") // Quartz speaks it
+public final class PollScheduler implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PollScheduler.class);
+  private static final String GROUP = "sources";
+  private static final Duration REFRESH = Duration.ofMinutes(1);
+
+  /** Sources overdue at the start are spread over this long, each at a place fixed by its name. */
+  private static final Duration SPREAD = Duration.ofMinutes(10);
+
+  private final SourceCatalog catalog;
+  private final Function<SourceRecord, PollReport> poll;
+  private final InstantSource clock;
+  private final Scheduler quartz;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Instant startedAt;
+
+  /**
+   * @param poll runs one poll to its end; what it throws is logged and the source tried again
+   * @param workers polls at a time, at least 1
+   */
+  public PollScheduler(
+      SourceCatalog catalog,
+      Function<SourceRecord, PollReport> poll,
+      InstantSource clock,
+      int workers) {
+    this.catalog = catalog;
+    this.poll = poll;
+    this.clock = clock;
+    this.startedAt = clock.instant();
+    Properties settings = new Properties();
+    settings.setProperty(
+        "org.quartz.scheduler.instanceName", "stemma-" + System.identityHashCode(this));
+    settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+    settings.setProperty("org.quartz.threadPool.threadCount", Integer.toString(workers + 1));
+    settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+    settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
+    try {
+      quartz = new StdSchedulerFactory(settings).getScheduler();
+      quartz.setJobFactory(new Jobs());
+    } catch (SchedulerException e) {
+      throw new StemmaException("the scheduler cannot be set up: " + e.getMessage(), e);
+    }
+  }
+
+  /** Starts polling; returns at once. */
+  public void start() {
+    try {
+      refresh();
+      JobDetail job = JobBuilder.newJob(RefreshJob.class).withIdentity("refresh").build();
+      quartz.scheduleJob(
+          job,
+          TriggerBuilder.newTrigger()
+              .startAt(new Date(System.currentTimeMillis() + REFRESH.toMillis()))
+              .withSchedule(
+                  SimpleScheduleBuilder.repeatSecondlyForever((int) REFRESH.toSeconds())
+                      .withMisfireHandlingInstructionNextWithRemainingCount())
+              .build());
+      quartz.start();
+    } catch (SchedulerException e) {
+      throw new StemmaException("the scheduler cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Waits until {@link #close} is called. */
+  public void await() throws InterruptedException {
+    closed.await();
+  }
+
+  /** Stops; polls in progress are waited for, at most 10 seconds. */
+  @Override
+  public void close() {
+    Thread stopping =
+        new Thread(
+            () -> {
+              try {
+                quartz.shutdown(true);
+              } catch (SchedulerException e) {
+                log.warn("scheduler did not stop cleanly", e);
+              }
+            },
+            "stemma-scheduler-stop");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      stopping.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closed.countDown();
+  }
+
+  /** Gives every enabled source its trigger, and takes away those of sources that are gone. */
+  void refresh() throws SchedulerException {
+    Set<JobKey> wanted = new HashSet<>();
+    for (SourceRecord source : catalog.all()) {
+      PollState state = catalog.state(source.id());
+      if (!source.enabled() || state.gone() >= 2) {
+        continue;
+      }
+      wanted.add(key(source.id()));
+      Instant due = spread(source.id(), state.nextPollAt());
+      Trigger there = quartz.getTrigger(trigger(source.id()));
+      if (there == null
+          || !there.getStartTime().toInstant().equals(due.truncatedTo(ChronoUnit.MILLIS))) {
+        schedule(source.id(), due);
+      }
+    }
+    for (JobKey key : quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
+      if (!wanted.contains(key)) {
+        quartz.deleteJob(key);
+      }
+    }
+  }
+
+  /** An overdue source gets its own place within {@link #SPREAD} after the start. */
+  private Instant spread(SourceId id, @Nullable Instant due) {
+    if (due != null && !due.isBefore(startedAt)) {
+      return due;
+    }
+    long place = Math.floorMod(id.value().hashCode(), SPREAD.toSeconds());
+    // One source alone need not wait: the spread is for herds.
+    return startedAt.plusSeconds(catalog.all().size() < 10 ? 0 : place);
+  }
+
+  private void schedule(SourceId id, Instant due) throws SchedulerException {
+    if (quartz.getCurrentlyExecutingJobs().stream()
+        .anyMatch(running -> running.getJobDetail().getKey().equals(key(id)))) {
+      return;
+    }
+    Trigger trigger =
+        TriggerBuilder.newTrigger()
+            .withIdentity(trigger(id))
+            .startAt(Date.from(due))
+            .withSchedule(
+                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+            .build();
+    if (quartz.checkExists(trigger.getKey())) {
+      quartz.rescheduleJob(trigger.getKey(), trigger);
+      return;
+    }
+    JobDetail job = JobBuilder.newJob(PollJob.class).withIdentity(key(id)).storeDurably().build();
+    if (quartz.checkExists(job.getKey())) {
+      quartz.scheduleJob(
+          ((TriggerBuilder<?>) trigger.getTriggerBuilder()).forJob(job.getKey()).build());
+    } else {
+      quartz.scheduleJob(job, trigger);
+    }
+  }
+
+  private void pollNow(SourceId id) {
+    SourceRecord source = catalog.find(id).filter(SourceRecord::enabled).orElse(null);
+    if (source == null) {
+      return;
+    }
+    Instant next = null;
+    try {
+      next = poll.apply(source).nextPollAt();
+    } catch (RuntimeException e) {
+      log.error("poll failed source={} error={}", id, e.toString(), e);
+    }
+    try {
+      Instant soonest = clock.instant().plus(REFRESH);
+      Instant due = next == null || next.isBefore(soonest) ? soonest : next;
+      rescheduleAfterRun(id, due);
+    } catch (SchedulerException e) {
+      throw new StemmaException("cannot schedule the next poll of " + id, e);
+    }
+  }
+
+  private void rescheduleAfterRun(SourceId id, Instant due) throws SchedulerException {
+    Trigger trigger =
+        TriggerBuilder.newTrigger()
+            .withIdentity(trigger(id))
+            .forJob(key(id))
+            .startAt(Date.from(due))
+            .build();
+    if (quartz.rescheduleJob(trigger.getKey(), trigger) == null && quartz.checkExists(key(id))) {
+      quartz.scheduleJob(trigger);
+    }
+  }
+
+  private static JobKey key(SourceId id) {
+    return JobKey.jobKey(id.value(), GROUP);
+  }
+
+  private static TriggerKey trigger(SourceId id) {
+    return TriggerKey.triggerKey(id.value(), GROUP);
+  }
+
+  /** Marks the job that polls the source its key names. */
+  private interface PollJob extends Job {}
+
+  /** Marks the job that looks for new and removed sources. */
+  private interface RefreshJob extends Job {}
+
+  private final class Jobs implements JobFactory {
+    @Override
+    public Job newJob(TriggerFiredBundle bundle, Scheduler scheduler) {
+      if (bundle.getJobDetail().getJobClass() == RefreshJob.class) {
+        return context -> {
+          try {
+            refresh();
+          } catch (StemmaException e) {
+            // The store may be busy or full: the triggers that are there stay, and it is tried
+            // again in a minute.
+            log.warn("sources could not be looked up error={}", e.getMessage());
+          } catch (SchedulerException e) {
+            throw new JobExecutionException(e);
+          }
+        };
+      }
+      return context -> pollNow(new SourceId(context.getJobDetail().getKey().getName()));
+    }
+  }
+}
