@@ -1,0 +1,76 @@
+package org.stemma.cli.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.SourceCatalog;
+import org.stemma.core.ingest.SourceRecord;
+import org.stemma.core.match.Decision;
+import org.stemma.core.query.ArticleFinder;
+
+/**
+ * The wired program as the commands see it: the store's ports, and what is done over the network.
+ * Opened for one command, on one database.
+ */
+public interface Engine extends AutoCloseable {
+  SourceCatalog sources();
+
+  ArticleFinder articles();
+
+  /** Every plugin found, by id. */
+  List<PluginLine> plugins();
+
+  /**
+   * Checks a source's settings against its plugin.
+   *
+   * @throws org.stemma.core.ConfigurationException with every fault
+   */
+  void check(SourceRecord source);
+
+  /** A source's settings with defaults filled in and secrets blotted out. */
+  Map<String, String> shown(SourceRecord source);
+
+  /**
+   * Looks at an address: a feed is found itself, a home page by the feeds it names, articles before
+   * comments.
+   *
+   * @return empty when the page names no feed
+   * @throws IOException when nothing could be read there; the message says why
+   */
+  List<Found> discover(URI address) throws IOException;
+
+  /** Polls once and stores nothing. */
+  Trial trial(SourceRecord source);
+
+  /**
+   * Polls these sources, many at a time.
+   *
+   * @param byHand true: now, due or not; only a wait that the server asked for holds
+   * @param each told of each source as it ends, on one thread at a time
+   * @return in the order given
+   */
+  List<PollReport> poll(List<SourceRecord> sources, boolean byHand, PollListener each);
+
+  /** Polls due sources until the thread is interrupted or the program is asked to stop. */
+  void run(PollListener each) throws InterruptedException;
+
+  /** A page, what it claims, and the page it names as its origin. Stores nothing. */
+  List<TraceHop> trace(URI address);
+
+  /**
+   * Why the copies of an article are one, or why two articles are not.
+   *
+   * @param other null to ask about the copies of the one article
+   */
+  List<Decision> why(ArticleId article, @Nullable ArticleId other);
+
+  /** Removes a source; with {@code purge} what came through it alone goes too. */
+  void remove(SourceRecord source, boolean purge);
+
+  @Override
+  void close();
+}

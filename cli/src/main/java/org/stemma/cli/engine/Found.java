@@ -1,0 +1,19 @@
+package org.stemma.cli.engine;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that an address turned out to be, or to name.
+ *
+ * @param items offered now
+ * @param format such as {@code RSS 2.0}; null when not known
+ * @param repaired where the document had to be mended; null when it was well-formed
+ */
+public record Found(
+    String plugin,
+    URI url,
+    @Nullable String title,
+    int items,
+    @Nullable String format,
+    @Nullable String repaired) {}

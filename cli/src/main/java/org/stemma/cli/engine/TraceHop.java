@@ -1,0 +1,26 @@
+package org.stemma.cli.engine;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.Copy;
+
+/**
+ * A page on the way to the origin.
+ *
+ * @param copy null when the page could not be read
+ * @param likeness share of the first page's text found here, 0 to 1; null on the first hop and when
+ *     nothing was read
+ * @param stopped why the way ends here, in words; null when it goes on
+ */
+public record TraceHop(
+    URI url,
+    @Nullable Copy copy,
+    List<Claim> claims,
+    @Nullable Double likeness,
+    @Nullable String stopped) {
+  public TraceHop {
+    claims = List.copyOf(claims);
+  }
+}
