@@ -2,6 +2,7 @@ package org.stemma.core.http;
 
 import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
+import com.google.common.primitives.Ints;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -123,12 +124,8 @@ public final class AddressPolicy {
   }
 
   private static InetAddress ipv4(byte[] ipv6, int offset) {
-    byte[] bytes = Arrays.copyOfRange(ipv6, offset, offset + 4);
     return InetAddresses.fromInteger(
-        (bytes[0] & 0xff) << 24
-            | (bytes[1] & 0xff) << 16
-            | (bytes[2] & 0xff) << 8
-            | bytes[3] & 0xff);
+        Ints.fromByteArray(Arrays.copyOfRange(ipv6, offset, offset + 4)));
   }
 
   /** Whether an address that a host name resolved to may be connected to. */

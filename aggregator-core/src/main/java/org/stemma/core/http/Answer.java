@@ -89,6 +89,9 @@ public sealed interface Answer {
    */
   record Throttled(@Nullable Instant retryAt, String reason) implements Unanswered {}
 
+  /** The site's robots.txt forbids it to Stemma; only for pages. */
+  record RobotsDenied(String reason) implements Unanswered {}
+
   /** Status 410: it says it will not come back. */
   record Gone(String reason) implements Unanswered {}
 

@@ -4,7 +4,6 @@ import com.google.common.net.InetAddresses;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -150,14 +149,7 @@ record Destination(
       }
       value = value << (8 * bytes) | part;
     }
-    byte[] address = {
-      (byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value
-    };
-    try {
-      return InetAddress.getByAddress(address);
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(host, e);
-    }
+    return InetAddresses.fromInteger((int) value);
   }
 
   private static long number(String part) {

@@ -1,5 +1,6 @@
 package org.stemma.core.http;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,21 +27,10 @@ final class HostSpacing {
     void sleep(Duration time) throws InterruptedException;
   }
 
-  /** A turn to send one request, until closed by the same thread. */
-  final class Turn implements AutoCloseable {
-    private final String key;
-    private final Site site;
-
-    private Turn(String key, Site site) {
-      this.key = key;
-      this.site = site;
-    }
-
-    @Override
-    public void close() {
-      site.lock.unlock();
-      leave(key);
-    }
+  /** Sends one request and reads its answer. */
+  @FunctionalInterface
+  interface Exchange<T> {
+    T run() throws IOException;
   }
 
   private static final class Site {
@@ -74,13 +64,13 @@ final class HostSpacing {
   }
 
   /**
-   * Waits for a turn.
+   * Waits for a turn, and takes it.
    *
    * @param gap between the start of this request and the next one's
    */
-  Turn take(String key, Duration gap) throws InterruptedException {
+  <T> T inTurn(String key, Duration gap, Exchange<T> exchange)
+      throws IOException, InterruptedException {
     Site site = enter(key);
-    boolean taken = false;
     try {
       site.lock.lockInterruptibly();
       try {
@@ -89,18 +79,13 @@ final class HostSpacing {
           sleeper.sleep(Duration.ofNanos(wait));
         }
         site.nextStart = nanos.getAsLong() + gap.toNanos();
-        taken = true;
+        return exchange.run();
       } finally {
-        if (!taken) {
-          site.lock.unlock();
-        }
+        site.lock.unlock();
       }
     } finally {
-      if (!taken) {
-        leave(key);
-      }
+      leave(key);
     }
-    return new Turn(key, site);
   }
 
   /** Notes that a site is not to be asked at all for a while. */
@@ -138,15 +123,13 @@ final class HostSpacing {
   }
 
   private Site enter(String key) {
-    Site entered =
-        sites.compute(
-            key,
-            (k, known) -> {
-              Site site = known == null ? new Site(nanos.getAsLong()) : known;
-              site.users++;
-              return site;
-            });
-    return entered;
+    return sites.compute(
+        key,
+        (k, known) -> {
+          Site site = known == null ? new Site(nanos.getAsLong()) : known;
+          site.users++;
+          return site;
+        });
   }
 
   private void leave(String key) {

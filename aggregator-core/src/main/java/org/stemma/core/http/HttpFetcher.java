@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +54,6 @@ public final class HttpFetcher implements AutoCloseable {
     this.wire = new Wire(policy, addresses, dns);
   }
 
-  /** Asked before every hop; an answer ends the fetch. */
-  @FunctionalInterface
-  interface Gate {
-    Optional<Answer.Unanswered> refusal(URI hop);
-  }
-
   /**
    * Fetches a document.
    *
@@ -67,13 +62,13 @@ public final class HttpFetcher implements AutoCloseable {
    *     are none
    */
   public Answer get(URI url, Function<? super URI, Validators> known, Kind kind) {
-    return get(url, known, kind, policy.hostDelay(), hop -> Optional.empty());
+    return get(url, known, kind, Gate.OPEN);
   }
 
   /** As above, with a gap of at least {@code gap} and a gate that every hop has to pass. */
-  Answer get(URI url, Function<? super URI, Validators> known, Kind kind, Duration gap, Gate gate) {
+  Answer get(URI url, Function<? super URI, Validators> known, Kind kind, Gate gate) {
     try {
-      return new Trip(known, kind, gap, gate).go(url);
+      return new Trip(known, kind, gate).go(url);
     } catch (IOException e) {
       return new Answer.Failed(
           NetworkFault.temporary(e), SafeUrl.of(url) + ": " + NetworkFault.words(e, policy));
@@ -90,17 +85,15 @@ public final class HttpFetcher implements AutoCloseable {
   private final class Trip {
     private final Function<? super URI, Validators> known;
     private final Kind kind;
-    private final Duration gap;
     private final Gate gate;
     private final Set<URI> seen = new HashSet<>();
     private long left = policy.deadline().toNanos();
     private boolean permanent = true;
     private @Nullable URI movedTo;
 
-    Trip(Function<? super URI, Validators> known, Kind kind, Duration gap, Gate gate) {
+    Trip(Function<? super URI, Validators> known, Kind kind, Gate gate) {
       this.known = known;
       this.kind = kind;
-      this.gap = gap;
       this.gate = gate;
     }
 
@@ -151,17 +144,20 @@ public final class HttpFetcher implements AutoCloseable {
     private Wire.Reply send(Destination to, List<Header> headers)
         throws IOException, InterruptedException {
       spacing.forget(clock.instant());
-      try (HostSpacing.Turn turn = spacing.take(site(to), gapTo(to))) {
-        long start = System.nanoTime();
-        Wire.Reply reply = wire.get(to, headers, kind, Duration.ofNanos(Math.max(1, left)));
-        left -= System.nanoTime() - start;
-        return reply;
-      }
+      return spacing.inTurn(
+          site(to),
+          gapTo(to),
+          () -> {
+            long start = System.nanoTime();
+            Wire.Reply reply = wire.get(to, headers, kind, Duration.ofNanos(Math.max(1, left)));
+            left -= System.nanoTime() - start;
+            return reply;
+          });
     }
 
     private Duration gapTo(Destination to) {
       Duration least = addresses.allows(to) ? Duration.ZERO : FetchPolicy.LEAST_PUBLIC_DELAY;
-      return gap.compareTo(least) < 0 ? least : gap;
+      return Collections.max(List.of(least, policy.hostDelay(), gate.gap(to.uri())));
     }
 
     private List<Header> headers(Destination first, Destination to, Validators asked) {
@@ -280,10 +276,6 @@ public final class HttpFetcher implements AutoCloseable {
           .add(value == null ? "" : value);
     }
     return headers;
-  }
-
-  FetchPolicy policy() {
-    return policy;
   }
 
   /** Cuts what is under way; those fetches end as failed. */

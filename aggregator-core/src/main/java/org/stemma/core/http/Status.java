@@ -31,6 +31,7 @@ final class Status {
   static String words(int status) {
     String meaning =
         switch (status) {
+          case NOT_MODIFIED -> "not modified, though nothing was known";
           case 400 -> "bad request";
           case 401 -> "login needed";
           case 402 -> "payment needed";
