@@ -157,7 +157,7 @@ public final class AddressPolicy {
     }
     InetAddress literal = to.literal();
     if (literal != null && !isPublic(literal)) {
-      return Optional.of(notPublic(to.host(), to.host(), to.port()));
+      return Optional.of(notPublic(to.host(), InetAddresses.toUriString(literal), to.port()));
     }
     if (PRIVATE_NAMES.stream()
         .anyMatch(name -> to.host().equals(name) || to.host().endsWith("." + name))) {

@@ -8,7 +8,6 @@ import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -18,11 +17,10 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Trusts a connection less: a kept one is used again only when the server has neither closed it nor
- * sent something that nobody asked for, and interim answers (1xx) are counted.
+ * sent something that nobody asked for.
  */
 final class CarefulExecutor extends HttpRequestExecutor {
   private static final Timeout MOMENT = Timeout.ofMilliseconds(1);
-  private static final int MOST_INTERIM = 10;
 
   @Override
   public ClassicHttpResponse execute(
@@ -36,16 +34,7 @@ final class CarefulExecutor extends HttpRequestExecutor {
     if (used && (connection.isDataAvailable(MOMENT) || connection.isStale())) {
       throw new UnusableException();
     }
-    int[] count = {0};
-    return super.execute(
-        request,
-        connection,
-        (response, conn, ctx) -> {
-          if (++count[0] > MOST_INTERIM) {
-            throw new ProtocolException("more than " + MOST_INTERIM + " interim answers");
-          }
-        },
-        context);
+    return super.execute(request, connection, interim, context);
   }
 
   /** A kept connection that must not be used again. Nothing was sent on it. */

@@ -1,5 +1,10 @@
 package org.stemma.core.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -7,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +91,7 @@ public final class HttpFetcher implements AutoCloseable {
     private final Function<? super URI, Validators> known;
     private final Kind kind;
     private final Gate gate;
-    private final Set<URI> seen = new HashSet<>();
+    private final Set<URI> seen = new LinkedHashSet<>();
     private long left = policy.deadline().toNanos();
     private boolean permanent = true;
     private @Nullable URI movedTo;
@@ -128,7 +133,12 @@ public final class HttpFetcher implements AutoCloseable {
         throw new RefusedException("redirected in a circle, at " + SafeUrl.of(to.uri()));
       }
       if (seen.size() > policy.maxRedirects() + 1) {
-        throw new RefusedException("redirected more than " + policy.maxRedirects() + " times");
+        throw new RefusedException(
+            seen.stream()
+                .map(SafeUrl::of)
+                .collect(
+                    joining(
+                        " to ", "redirected more than " + policy.maxRedirects() + " times: ", "")));
       }
       Optional<Answer.Unanswered> gated = gate.refusal(to.uri());
       if (gated.isPresent()) {
@@ -138,7 +148,7 @@ public final class HttpFetcher implements AutoCloseable {
           .held(site(to), clock.instant())
           .map(
               until ->
-                  new Answer.Throttled(until, to.host() + " has asked to wait until " + until));
+                  new Answer.Throttled(until, until(to.host() + " has refused before", until)));
     }
 
     private Wire.Reply send(Destination to, List<Header> headers)
@@ -186,10 +196,10 @@ public final class HttpFetcher implements AutoCloseable {
       }
       URI url;
       try {
-        url = from.uri().resolve(URI.create(location.getValue().strip().replace(" ", "%20")));
+        url = from.uri().resolve(URI.create(text(location).replace(" ", "%20")));
       } catch (IllegalArgumentException e) {
         throw new RefusedException(
-            "redirected to what is no address: '" + SafeUrl.of(location.getValue()) + "'");
+            "redirected to what is no address: '" + SafeUrl.of(text(location)) + "'");
       }
       Destination to = Destination.of(url);
       if (to.authorization() != null) {
@@ -206,6 +216,11 @@ public final class HttpFetcher implements AutoCloseable {
         movedTo = to.uri();
       }
       return to;
+    }
+
+    /** Header bytes arrive as Latin-1; addresses beyond ASCII are mostly sent as UTF-8. */
+    private static String text(Header location) {
+      return new String(location.getValue().getBytes(ISO_8859_1), UTF_8).strip();
     }
 
     private Answer answer(Destination to, Validators asked, Wire.Reply reply) {
@@ -254,7 +269,7 @@ public final class HttpFetcher implements AutoCloseable {
     }
 
     private static String until(String reason, @Nullable Instant at) {
-      return at == null ? reason : reason + ", asks to wait until " + at;
+      return at == null ? reason : reason + ", asks to wait until " + at.truncatedTo(SECONDS);
     }
 
     private static String named(Destination to, String what) {

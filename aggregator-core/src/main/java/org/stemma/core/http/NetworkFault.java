@@ -16,8 +16,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** What went wrong on the network, in words for a person. */
 final class NetworkFault {
@@ -40,8 +42,8 @@ final class NetworkFault {
     if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
       return "the connection was refused";
     }
-    if (fault instanceof SSLException) {
-      return tls((SSLException) fault);
+    if (fault instanceof SSLException ssl) {
+      return tls(ssl);
     }
     if (fault instanceof SocketTimeoutException) {
       return "nothing came for " + policy.idleTimeout().toSeconds() + " s";
@@ -55,6 +57,7 @@ final class NetworkFault {
     }
     if (fault instanceof ConnectionClosedException
         || fault instanceof EOFException
+        || fault instanceof TruncatedChunkException
         || fault instanceof SocketException) {
       return "the answer was cut short";
     }
@@ -64,7 +67,8 @@ final class NetworkFault {
     if (fault instanceof ZipException) {
       return "the compressed answer is damaged";
     }
-    if (fault instanceof ClientProtocolException) {
+    if (fault instanceof ClientProtocolException
+        || fault instanceof MalformedChunkCodingException) {
       return "the answer is not proper HTTP";
     }
     return SafeUrl.of(String.valueOf(fault.getMessage())).replace('\uFFFD', ' ');

@@ -105,7 +105,7 @@ public final class RobotsCache implements Gate {
     // Section 2.3.1.3: a client error (4xx) means that there are no rules; 2.3.1.4: all else, wait.
     boolean none =
         answer instanceof Answer.Gone
-            || (answer instanceof Answer.Failed && !((Answer.Failed) answer).temporary());
+            || (answer instanceof Answer.Failed failed && !failed.temporary());
     return none
         ? new Entry(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), now.plus(KEPT), null)
         : unreadable(answer.reason(), now);

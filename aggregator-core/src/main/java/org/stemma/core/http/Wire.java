@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends one request and reads one answer, within all limits. Follows nothing, keeps no cookies. */
 final class Wire implements AutoCloseable {
-  private static final int LONGEST_HEADER_LINE = 16 << 10;
+  /** Some servers send 64 KiB of ETag with a feed that is otherwise good. */
+  private static final int LONGEST_HEADER_LINE = 72 << 10;
+
   private static final int MOST_HEADERS = 100;
   private static final int MOST_CONNECTIONS = 200;
 
