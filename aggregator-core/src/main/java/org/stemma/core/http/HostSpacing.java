@@ -1,0 +1,143 @@
+package org.stemma.core.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * One request at a time to a site, and a pause between the starts of two. Any number of threads;
+ * those that ask different sites never wait for each other.
+ */
+final class HostSpacing {
+  /** Sites remembered before those that owe nothing are forgotten. */
+  private static final int MANY = 1_000;
+
+  private final ConcurrentHashMap<String, Site> sites = new ConcurrentHashMap<>();
+  private final LongSupplier nanos;
+  private final Sleeper sleeper;
+
+  /** Waits; a test's may move the clock instead. */
+  @FunctionalInterface
+  interface Sleeper {
+    void sleep(Duration time) throws InterruptedException;
+  }
+
+  /** Sends one request and reads its answer. */
+  @FunctionalInterface
+  interface Exchange<T> {
+    T run() throws IOException;
+  }
+
+  private static final class Site {
+    final ReentrantLock lock = new ReentrantLock(true);
+
+    /** Threads that hold or wait for a turn; changed under the map's own lock for the key. */
+    int users;
+
+    /** On the clock of {@link #nanos}; guarded by the lock. */
+    long nextStart;
+
+    /** Not before; the server asked for it. */
+    volatile Instant heldUntil = Instant.MIN;
+
+    Site(long now) {
+      nextStart = now;
+    }
+  }
+
+  /**
+   * @param nanos a monotonic clock, as {@link System#nanoTime}
+   */
+  HostSpacing(LongSupplier nanos, Sleeper sleeper) {
+    this.nanos = nanos;
+    this.sleeper = sleeper;
+  }
+
+  /** On the system's clock. */
+  static HostSpacing inRealTime() {
+    return new HostSpacing(System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+  }
+
+  /**
+   * Waits for a turn, and takes it.
+   *
+   * @param gap between the start of this request and the next one's
+   */
+  <T> T inTurn(String key, Duration gap, Exchange<T> exchange)
+      throws IOException, InterruptedException {
+    Site site = enter(key);
+    try {
+      site.lock.lockInterruptibly();
+      try {
+        long wait = site.nextStart - nanos.getAsLong();
+        if (wait > 0) {
+          sleeper.sleep(Duration.ofNanos(wait));
+        }
+        site.nextStart = nanos.getAsLong() + gap.toNanos();
+        return exchange.run();
+      } finally {
+        site.lock.unlock();
+      }
+    } finally {
+      leave(key);
+    }
+  }
+
+  /** Notes that a site is not to be asked at all for a while. */
+  void hold(String key, Instant until) {
+    Site site = enter(key);
+    if (until.isAfter(site.heldUntil)) {
+      site.heldUntil = until;
+    }
+    leave(key);
+  }
+
+  /** Until when a site is not to be asked; empty when it may be. */
+  Optional<Instant> held(String key, Instant now) {
+    Site site = sites.get(key);
+    return site == null || !site.heldUntil.isAfter(now)
+        ? Optional.empty()
+        : Optional.of(site.heldUntil);
+  }
+
+  /** Forgets sites that nobody uses and that owe no wait any more. */
+  void forget(Instant now) {
+    if (sites.size() < MANY) {
+      return;
+    }
+    for (String key : sites.keySet()) {
+      sites.computeIfPresent(
+          key,
+          (k, site) ->
+              site.users == 0
+                      && site.nextStart - nanos.getAsLong() <= 0
+                      && !site.heldUntil.isAfter(now)
+                  ? null
+                  : site);
+    }
+  }
+
+  private Site enter(String key) {
+    return sites.compute(
+        key,
+        (k, known) -> {
+          Site site = known == null ? new Site(nanos.getAsLong()) : known;
+          site.users++;
+          return site;
+        });
+  }
+
+  private void leave(String key) {
+    sites.computeIfPresent(
+        key,
+        (k, site) -> {
+          site.users--;
+          return site;
+        });
+  }
+}

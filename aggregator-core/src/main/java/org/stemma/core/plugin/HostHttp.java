@@ -1,0 +1,116 @@
+package org.stemma.core.plugin;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Page;
+import org.stemma.core.http.Answer;
+import org.stemma.core.http.HttpFetcher;
+import org.stemma.core.http.Kind;
+import org.stemma.core.http.PageAnswer;
+import org.stemma.core.http.PageFetcher;
+import org.stemma.core.http.Validators;
+import org.stemma.core.source.Http;
+import org.stemma.core.source.Response;
+
+/** The network as one poll sees it; remembers what was asked and answered. One thread. */
+final class HostHttp implements Http {
+  private final HttpFetcher fetcher;
+  private final PageFetcher pages;
+  private final RunningPoll poll;
+  private final Map<String, Validators> known;
+  private final Map<String, Validators> received = new HashMap<>();
+  private int found;
+  private int notModified;
+  private @Nullable FetchProblem firstProblem;
+  private @Nullable Instant notBefore;
+  private @Nullable URI movedTo;
+
+  HostHttp(
+      HttpFetcher fetcher, PageFetcher pages, RunningPoll poll, Map<String, Validators> known) {
+    this.fetcher = fetcher;
+    this.pages = pages;
+    this.poll = poll;
+    this.known = known;
+  }
+
+  @Override
+  public Response get(URI url) throws IOException {
+    poll.check();
+    boolean first = found + notModified == 0 && firstProblem == null;
+    Answer answer =
+        fetcher.get(url, hop -> known.getOrDefault(hop.toString(), Validators.NONE), Kind.FEED);
+    Response response =
+        answer.<@Nullable Response>fold(
+            whole -> whole(whole, first), same -> same(same, first), unanswered -> null);
+    if (response != null) {
+      return response;
+    }
+    FetchProblem problem = new FetchProblem((Answer.Unanswered) answer);
+    if (firstProblem == null) {
+      firstProblem = problem;
+    }
+    throw problem;
+  }
+
+  private Response whole(Answer.Found answer, boolean first) {
+    found++;
+    note(answer.url(), answer.validators(), answer.notBefore());
+    if (first) {
+      movedTo = answer.movedTo();
+    }
+    return new Response(answer.url(), false, answer.headers(), answer.body());
+  }
+
+  private Response same(Answer.NotModified answer, boolean first) {
+    notModified++;
+    note(answer.url(), answer.validators(), answer.notBefore());
+    if (first) {
+      movedTo = answer.movedTo();
+    }
+    return new Response(answer.url(), true, Map.of(), new byte[0]);
+  }
+
+  private void note(URI url, Validators validators, @Nullable Instant fresh) {
+    received.put(url.toString(), validators);
+    if (fresh != null && (notBefore == null || fresh.isAfter(notBefore))) {
+      notBefore = fresh;
+    }
+  }
+
+  @Override
+  public Response page(URI url) throws IOException {
+    poll.check();
+    PageAnswer answer = pages.fetch(url);
+    if (answer instanceof PageAnswer.Read read) {
+      Page page = read.page();
+      Map<String, List<String>> headers =
+          page.contentType() == null
+              ? Map.of()
+              : Map.of("content-type", List.of(page.contentType()));
+      return new Response(page.url(), false, headers, page.body());
+    }
+    throw new FetchProblem(((PageAnswer.Unread) answer).why());
+  }
+
+  /** How a poll ends that the plugin has brought to its end. */
+  PollResult result(@Nullable String cursor, boolean emitted) {
+    if (firstProblem != null && found + notModified == 0) {
+      return firstProblem.result();
+    }
+    Map<String, Validators> next = new HashMap<>();
+    received.forEach(
+        (url, validators) -> {
+          if (!validators.isEmpty()) {
+            next.put(url, validators);
+          }
+        });
+    return notModified > 0 && found == 0 && !emitted
+        ? new PollResult.NotModified(next, cursor, notBefore, movedTo)
+        : new PollResult.Done(next, cursor, notBefore, movedTo);
+  }
+}
