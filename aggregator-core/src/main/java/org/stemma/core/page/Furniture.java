@@ -33,6 +33,21 @@ final class Furniture {
           "menubar",
           "toolbar");
 
+  /** How far class names are believed; the next weaker is tried when too little prose is left. */
+  private enum Trust {
+    ALL_NAMES(0.25),
+    TAGS_AND_FOREIGN(0.25),
+    FOREIGN(0.02),
+    NOTHING(0);
+
+    /** Least share of the page's prose that must be left. */
+    final double least;
+
+    Trust(double least) {
+      this.least = least;
+    }
+  }
+
   private final TextFlow flow;
   private final boolean[] cut;
   private final int[] proseBefore;
@@ -46,10 +61,21 @@ final class Furniture {
     cut = new boolean[flow.blocks.size()];
     proseBefore = new int[flow.blocks.size() + 1];
     sum();
-    int all = Math.max(1, proseBefore[flow.blocks.size()]);
-    int[] covered = new int[flow.blocks.size() + 1];
+    int all = proseBefore[cut.length];
+    int[] before = proseBefore.clone();
+    for (Trust trust : Trust.values()) {
+      cover(trust, titleAt, before);
+      sum();
+      if (proseBefore[cut.length] >= trust.least * all) {
+        break;
+      }
+    }
+  }
+
+  private void cover(Trust trust, int titleAt, int[] before) {
+    int[] covered = new int[cut.length + 1];
     for (Region region : flow.regions) {
-      if (region.from < region.to && isFurniture(region, titleAt, all)) {
+      if (region.from < region.to && isFurniture(region, trust, titleAt, before)) {
         covered[region.from]++;
         covered[region.to]--;
       }
@@ -59,7 +85,6 @@ final class Furniture {
       depth += covered[i];
       cut[i] = depth > 0;
     }
-    sum();
   }
 
   private void sum() {
@@ -69,22 +94,26 @@ final class Furniture {
     }
   }
 
-  private boolean isFurniture(Region region, int titleAt, int all) {
+  private static boolean isFurniture(Region region, Trust trust, int titleAt, int[] before) {
     Element element = region.element;
-    if (element.nameIs("body") || element.nameIs("html") || element.nameIs("main")) {
+    if (trust == Trust.NOTHING
+        || element.nameIs("body")
+        || element.nameIs("html")
+        || element.nameIs("main")) {
       return false;
     }
     boolean holdsTitle = region.from <= titleAt && titleAt < region.to;
-    double share = prose(region) / (double) all;
+    double share =
+        (before[region.to] - before[region.from]) / (double) Math.max(1, before[before.length - 1]);
     if (Vocabulary.foreign(element)) {
       return share < (holdsTitle ? MOST / 2 : ALL);
     }
-    boolean named =
+    boolean tagged =
         FURNITURE_TAGS.contains(element.normalName())
             || FURNITURE_ROLES.contains(element.attr("role"))
-            || isHidden(element)
-            || Vocabulary.furniture(element);
-    return named && share < (holdsTitle ? MOST / 2 : MOST);
+            || isHidden(element);
+    boolean named = trust == Trust.ALL_NAMES && Vocabulary.furniture(element);
+    return (named || tagged && trust != Trust.FOREIGN) && share < (holdsTitle ? MOST / 2 : MOST);
   }
 
   private static boolean isHidden(Element element) {

@@ -35,16 +35,6 @@ final class Vocabulary {
           "outbrain",
           "taboola",
           "newsletter",
-          "cookie",
-          "cookies",
-          "consent",
-          "gdpr",
-          "onetrust",
-          "popup",
-          "modal",
-          "lightbox",
-          "overlay",
-          "dialog",
           "trending",
           "popular",
           "mostread",
@@ -60,8 +50,22 @@ final class Vocabulary {
           "see also",
           "recirc",
           "recirculation",
-          "zergnet",
-          "colophon",
+          "zergnet");
+
+  /** Furniture, unless it holds most of the page's text. */
+  private static final Set<String> FURNITURE =
+      Set.of(
+          "nav",
+          "cookie",
+          "cookies",
+          "consent",
+          "gdpr",
+          "onetrust",
+          "popup",
+          "modal",
+          "lightbox",
+          "overlay",
+          "dialog",
           "breadcrumb",
           "breadcrumbs",
           "pagination",
@@ -80,17 +84,10 @@ final class Vocabulary {
           "sr only",
           "visually hidden",
           "visuallyhidden",
-          "print only",
-          "noprint",
-          "no print",
           "skip link",
           "copyright",
-          "impressum");
-
-  /** Furniture, unless it holds most of the page's text. */
-  private static final Set<String> FURNITURE =
-      Set.of(
-          "nav",
+          "impressum",
+          "colophon",
           "navbar",
           "navigation",
           "navi",
@@ -128,8 +125,6 @@ final class Vocabulary {
           "publicidad",
           "publicite",
           "reklama",
-          "widget",
-          "widgets",
           "teaser",
           "teasers",
           "tags",
@@ -182,8 +177,6 @@ final class Vocabulary {
           "regwall",
           "piano",
           "alert",
-          "hidden",
-          "hide",
           "tooltip",
           "dropdown",
           "search",
@@ -200,7 +193,6 @@ final class Vocabulary {
           "call action",
           "storytools",
           "tools",
-          "print",
           "video",
           "player",
           "audio",
@@ -220,9 +212,6 @@ final class Vocabulary {
           "blogroll",
           "recent",
           "latest",
-          "next",
-          "prev",
-          "previous",
           "post navigation",
           "siblings",
           "correction",
@@ -280,6 +269,9 @@ final class Vocabulary {
           "field body",
           "name body");
 
+  private static final Set<String> QUALIFIERS =
+      Set.of("has", "no", "with", "without", "is", "not", "enable", "enabled");
+
   private Vocabulary() {}
 
   static boolean foreign(Element element) {
@@ -297,6 +289,10 @@ final class Vocabulary {
   private static boolean matches(Element element, Set<String> set) {
     List<String> words = words(element);
     for (int i = 0; i < words.size(); i++) {
+      // "has-sidebar", "no-comments" speak of the page around, not of the element.
+      if (i > 0 && QUALIFIERS.contains(words.get(i - 1))) {
+        continue;
+      }
       if (set.contains(words.get(i))
           || i > 0 && set.contains(words.get(i - 1) + " " + words.get(i))) {
         return true;
