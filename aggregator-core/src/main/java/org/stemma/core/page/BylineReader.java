@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.stemma.core.page.TextFlow.Block;
 
 /**
  * Reads who wrote the article. Places are asked in the order of how often they are right (measured
@@ -31,7 +31,6 @@ final class BylineReader {
   private static final Set<String> LINE_WORDS =
       Set.of("byline", "bylines", "by line", "credit", "signature");
   private static final Pattern PERSON = Pattern.compile("Person");
-  private static final int LINES_NEAR_TITLE = 12;
 
   private final Document document;
   private final PageMeta meta;
@@ -39,15 +38,7 @@ final class BylineReader {
   private final TextFlow flow;
   private final Span span;
   private final @Nullable String siteName;
-
-  /**
-   * The stretch of the page that belongs to the article.
-   *
-   * @param from first block, about the title
-   * @param bodyFrom first block of the text
-   * @param to one after the last block, some way below the text
-   */
-  record Span(int from, int bodyFrom, int to) {}
+  private boolean anybody;
 
   BylineReader(
       Document document,
@@ -66,38 +57,48 @@ final class BylineReader {
 
   /** Names in the order of the page; empty when nobody is named. */
   List<String> read() {
-    List<String> names = fromJsonLd();
+    List<String> names = stated(false);
     if (names.isEmpty()) {
-      names = fromLabels();
+      names = shown();
     }
-    if (names.isEmpty()) {
-      names =
-          fromMeta(
-              "article:author",
-              "parsely-author",
-              "sailthru.author",
-              "citation_author",
-              "dc.creator",
-              "byl");
+    // The site, or a desk, as author: better than nobody where the page states it in so many words.
+    return names.isEmpty() ? stated(true) : names;
+  }
+
+  private List<String> stated(boolean anybody) {
+    this.anybody = anybody;
+    return firstOf(
+        List.of(
+            this::fromJsonLd,
+            this::fromLabels,
+            () ->
+                fromMeta(
+                    "article:author",
+                    "parsely-author",
+                    "sailthru.author",
+                    "citation_author",
+                    "dc.creator",
+                    "byl"),
+            () ->
+                fromElements(
+                    "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author"),
+            this::fromLinks,
+            () -> fromMeta("author", "dcterms.creator")));
+  }
+
+  private List<String> shown() {
+    return firstOf(
+        List.of(() -> fromClasses(NAME_WORDS), () -> fromClasses(LINE_WORDS), this::fromLines));
+  }
+
+  private static List<String> firstOf(List<Supplier<List<String>>> places) {
+    for (Supplier<List<String>> place : places) {
+      List<String> names = place.get();
+      if (!names.isEmpty()) {
+        return names;
+      }
     }
-    if (names.isEmpty()) {
-      names =
-          fromElements(
-              "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author");
-    }
-    if (names.isEmpty()) {
-      names = fromLinks();
-    }
-    if (names.isEmpty()) {
-      names = fromMeta("author", "dcterms.creator");
-    }
-    if (names.isEmpty()) {
-      names = fromClasses(NAME_WORDS);
-    }
-    if (names.isEmpty()) {
-      names = fromClasses(LINE_WORDS);
-    }
-    return names.isEmpty() ? fromLines() : names;
+    return List.of();
   }
 
   private List<String> fromJsonLd() {
@@ -186,17 +187,25 @@ final class BylineReader {
   }
 
   private List<String> fromLines() {
-    int from = Math.max(0, span.from());
-    int to = Math.min(flow.blocks.size(), Math.min(span.to(), from + LINES_NEAR_TITLE));
+    int titled = Math.min(span.bodyFrom(), span.titleAt());
+    List<String> names = inLines(titled, Math.min(flow.blocks.size(), span.bodyFrom() + 3));
+    if (names.isEmpty()) {
+      names = inLines(Math.max(span.bodyTo() - 2, 0), span.to());
+    }
+    return names.isEmpty() ? inLines(span.from(), titled) : names;
+  }
+
+  private List<String> inLines(int from, int to) {
+    boolean labelled = false;
     for (int i = from; i < to; i++) {
-      Block block = flow.blocks.get(i);
-      for (String line : block.lines()) {
-        if (PersonNames.isByline(line)) {
+      for (String line : flow.blocks.get(i).lines()) {
+        if (labelled || PersonNames.isByline(line)) {
           List<String> names = names(List.of(line));
           if (!names.isEmpty()) {
             return names;
           }
         }
+        labelled = PersonNames.isLabel(line);
       }
     }
     return List.of();
@@ -241,9 +250,9 @@ final class BylineReader {
     Map<String, String> out = new LinkedHashMap<>();
     String site = siteName == null ? "" : Text.plain(siteName);
     for (String byline : bylines) {
-      for (String name : PersonNames.in(byline)) {
+      for (String name : anybody ? PersonNames.authors(byline) : PersonNames.persons(byline)) {
         String plain = Text.plain(name);
-        if (!plain.equals(site)) {
+        if (anybody || !plain.equals(site)) {
           out.putIfAbsent(plain.toLowerCase(Locale.ROOT), name);
         }
       }
