@@ -28,8 +28,9 @@ final class BylineReader {
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> NAME_WORDS =
       Set.of("author", "authors", "autor", "autoren", "auteur", "writer", "fn", "contributor");
-  private static final Set<String> LINE_WORDS =
-      Set.of("byline", "bylines", "by line", "credit", "signature");
+  private static final Set<String> LINE_WORDS = Set.of("byline", "bylines", "by line", "signature");
+  private static final int LONGEST_BYLINE = 120;
+  private static final int MOST_BELOW = 2;
   private static final Pattern PERSON = Pattern.compile("Person");
 
   private final Document document;
@@ -57,12 +58,16 @@ final class BylineReader {
 
   /** Names in the order of the page; empty when nobody is named. */
   List<String> read() {
-    List<String> names = stated(false);
-    if (names.isEmpty()) {
-      names = shown();
-    }
-    // The site, or a desk, as author: better than nobody where the page states it in so many words.
-    return names.isEmpty() ? stated(true) : names;
+    return firstOf(
+        List.of(
+            () -> stated(false),
+            () -> fromClasses(NAME_WORDS),
+            () -> inLines(span.titleAt(), Math.min(flow.blocks.size(), span.bodyFrom() + 3)),
+            // The site, or a desk: better than nobody where the page states it in so many words.
+            () -> stated(true),
+            () -> fromClasses(LINE_WORDS),
+            () -> inLines(Math.max(span.bodyTo() - 2, 0), span.to()),
+            () -> inLines(span.from(), span.titleAt())));
   }
 
   private List<String> stated(boolean anybody) {
@@ -84,11 +89,6 @@ final class BylineReader {
                     "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author"),
             this::fromLinks,
             () -> fromMeta("author", "dcterms.creator")));
-  }
-
-  private List<String> shown() {
-    return firstOf(
-        List.of(() -> fromClasses(NAME_WORDS), () -> fromClasses(LINE_WORDS), this::fromLines));
   }
 
   private static List<String> firstOf(List<Supplier<List<String>>> places) {
@@ -166,6 +166,7 @@ final class BylineReader {
   }
 
   private List<String> fromClasses(Set<String> wanted) {
+    anybody = false;
     List<Element> found = new ArrayList<>();
     for (Element element : document.select("[class], [id]")) {
       int at = flow.position(element);
@@ -178,7 +179,7 @@ final class BylineReader {
       }
     }
     for (Element element : near(found)) {
-      List<String> names = names(List.of(element.text()));
+      List<String> names = shown(element.text());
       if (!names.isEmpty()) {
         return names;
       }
@@ -186,21 +187,13 @@ final class BylineReader {
     return List.of();
   }
 
-  private List<String> fromLines() {
-    int titled = Math.min(span.bodyFrom(), span.titleAt());
-    List<String> names = inLines(titled, Math.min(flow.blocks.size(), span.bodyFrom() + 3));
-    if (names.isEmpty()) {
-      names = inLines(Math.max(span.bodyTo() - 2, 0), span.to());
-    }
-    return names.isEmpty() ? inLines(span.from(), titled) : names;
-  }
-
   private List<String> inLines(int from, int to) {
+    anybody = false;
     boolean labelled = false;
     for (int i = from; i < to; i++) {
       for (String line : flow.blocks.get(i).lines()) {
         if (labelled || PersonNames.isByline(line)) {
-          List<String> names = names(List.of(line));
+          List<String> names = shown(line);
           if (!names.isEmpty()) {
             return names;
           }
@@ -211,23 +204,33 @@ final class BylineReader {
     return List.of();
   }
 
-  /** Those in the article's stretch, above or in the text before those below it; no comments. */
+  /** Those under the title, else those above it, else the only one below the text; no comments. */
   private List<Element> near(List<Element> elements) {
+    List<Element> under = new ArrayList<>();
     List<Element> above = new ArrayList<>();
-    List<Element> below = new ArrayList<>();
+    Map<String, Element> below = new LinkedHashMap<>();
     for (Element element : elements) {
       int at = flow.position(element);
-      if (at >= span.from() && at < span.to() && !inComments(element)) {
-        (at <= span.bodyFrom() + 1 ? above : below).add(element);
+      if (!span.contains(at) || isForeign(element)) {
+        continue;
+      }
+      if (at > span.bodyFrom() + 1) {
+        below.putIfAbsent(Text.plain(element.text()), element);
+      } else {
+        (at >= span.titleAt() - 1 ? under : above).add(element);
       }
     }
-    return above.isEmpty() ? below : above;
+    if (!under.isEmpty() || !above.isEmpty()) {
+      return under.isEmpty() ? above : under;
+    }
+    // Several names below the text are those of other articles.
+    return below.size() <= MOST_BELOW ? List.copyOf(below.values()) : List.of();
   }
 
-  private static boolean inComments(Element element) {
+  private static boolean isForeign(Element element) {
     Element at = element;
     for (int up = 0; at != null && up < 8; up++, at = at.parent()) {
-      if (!at.nameIs("body") && Vocabulary.foreign(at)) {
+      if (!at.nameIs("body") && Vocabulary.foreign(at) || at.nameIs("figure")) {
         return true;
       }
     }
@@ -238,12 +241,19 @@ final class BylineReader {
     List<String> out = new ArrayList<>();
     for (Element element : elements) {
       String text = element.nameIs("meta") ? element.attr("content") : element.text();
-      out.add(text.isBlank() ? element.attr("title") : text);
+      if (text.length() <= LONGEST_BYLINE) {
+        out.add(text.isBlank() ? element.attr("title") : text);
+      }
       if (out.size() == 10) {
         break;
       }
     }
     return out;
+  }
+
+  /** Names out of running text, where small words betray what is no name. */
+  private List<String> shown(String text) {
+    return names(List.of(text)).stream().filter(PersonNames::isCapitalised).toList();
   }
 
   private List<String> names(List<String> bylines) {

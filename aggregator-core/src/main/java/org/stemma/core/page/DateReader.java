@@ -75,6 +75,7 @@ final class DateReader {
       Pattern.compile(
           "updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornat|zaktualizowano|modif",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern IN_UTC = Pattern.compile("(?:Z|[+-]00:?00|UTC|GMT)$|^\\d+$");
   private static final int MAX_LINE = 160;
   private static final int DATELINE = 60;
 
@@ -106,17 +107,22 @@ final class DateReader {
   /** When the page says it was published; null when it does not say. */
   @Nullable ClaimedDate published() {
     ClaimedDate date = claimed();
-    ClaimedDate local = fromPath();
-    // A stamp in UTC may name the neighbouring day; the address carries the publisher's own.
-    if (date != null
-        && date.instant() != null
-        && date.day() != null
-        && local != null
-        && local.day() != null
-        && Math.abs(ChronoUnit.DAYS.between(date.day(), local.day())) == 1) {
-      return new ClaimedDate(date.raw(), date.instant(), local.day());
+    if (date == null
+        || date.instant() == null
+        || date.day() == null
+        || !IN_UTC.matcher(date.raw()).find()) {
+      return date;
     }
-    return date;
+    // A stamp in UTC may name the neighbouring day; address and dateline carry the publisher's own.
+    ClaimedDate local = fromPath();
+    if (local == null) {
+      local = inLines(span.titleAt(), span.bodyFrom());
+    }
+    boolean neighbour =
+        local != null
+            && local.day() != null
+            && Math.abs(ChronoUnit.DAYS.between(date.day(), local.day())) == 1;
+    return neighbour ? new ClaimedDate(date.raw(), date.instant(), local.day()) : date;
   }
 
   private @Nullable ClaimedDate claimed() {

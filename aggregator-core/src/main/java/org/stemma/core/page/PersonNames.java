@@ -13,21 +13,28 @@ final class PersonNames {
 
   private static final Pattern BY =
       Pattern.compile(
-          "^(?:(?:(?:written|posted|reported|interview|erstellt|pressemitteilung|beitrag|published|story|words|text|article|edited|reviewed|submitted|reporting|photos?|geschrieben|verfasst|veröffentlicht|ein artikel|escrito|publicado|publié|écrit|scritto|opublikowane|tekst)"
+          "^(?:(?:(?:written|posted|reported|interview|erstellt|pressemitteilung|beitrag|published|story|words|text|article|edited|reviewed|submitted|reporting|artikel|kommentar|geschrieben|verfasst|veröffentlicht|ein artikel|escrito|publicado|publié|écrit|scritto|opublikowane|tekst)"
               + "\\s+)?(?:by|von|par|por|di|przez|av|af|door|od|от)"
-              + "|author|autor(?:in|a|en|zy|ka)?|auteurs?|autores?|authors|autore|redaktion|text|texte|texto|testo|tekst|foto|redacción|reporter|journalist|автор|مؤلف|بقلم|记者|文|作者|編集|著者|執筆)\\s*[:/：]?\\s+",
+              + "|author|autor(?:in|a|en|zy|ka)?|auteurs?|autores?|authors|autore|redaktion|text|texte|texto|testo|tekst|redacción|reporter|journalist|автор|مؤلف|بقلم|记者|文|作者|編集|著者|執筆)\\s*[:/：]?\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?:by|von|par|por|author|autor(?:in)?|auteur|text|tekst|记者|作者|文)\\s*[:：/]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Names after these words made the picture, or are where the news came from. */
+  private static final Pattern CREDIT =
+      Pattern.compile(
+          "^\\W{0,3}(?:photos?|fotos?|image|images|bild|bilder|illustrations?|credit|quelle|source|fuente|graphics?|grafik|video|picture)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern LABEL_ONLY =
       Pattern.compile(
           "(?:(?:written|posted|article|story|words|published|geschrieben|verfasst|escrito|écrit) )?(?:by|von|por|par)|author|autor(?:in)?|auteur|autore|автор|text|written by",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|marketing|subscribe)\\b|\\b(?:19|20)\\d\\d).*$",
+          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,7}\\.?\\s\\d|^\\p{L}{3,9}\\.?\\s\\d{1,2}$|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|marketing|subscribe)\\b|\\b(?:19|20)\\d\\d).*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern JOINED =
       Pattern.compile(
@@ -143,7 +150,7 @@ final class PersonNames {
   private static List<String> in(String byline, boolean desks) {
     Map<String, String> out = new LinkedHashMap<>();
     String text = Text.clean(byline);
-    if (text.length() > MAX_LENGTH || text.contains("://")) {
+    if (text.length() > MAX_LENGTH || text.contains("://") || CREDIT.matcher(text).find()) {
       return List.of();
     }
     for (String part : JOINED.split(unlabel(text))) {
@@ -176,6 +183,16 @@ final class PersonNames {
   private static String clean(String name) {
     String cut = TAIL.matcher(unlabel(name.strip())).replaceFirst("");
     return cut.replaceAll("^[\\s\\p{Punct}“”]{1,5}|[\\s,:;*•|/–—-]{1,5}$", "").strip();
+  }
+
+  /** Whether every word but the particles begins with a capital, in scripts that have them. */
+  static boolean isCapitalised(String name) {
+    for (String word : name.split("[\\s-]+")) {
+      if (word.length() > 3 && Character.isLowerCase(word.codePointAt(0))) {
+        return false;
+      }
+    }
+    return !Character.isLowerCase(name.codePointAt(0)) || name.indexOf(' ') > 0;
   }
 
   private static boolean isName(String name, boolean desks) {
