@@ -1,0 +1,272 @@
+package org.stemma.core.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads who wrote the article. Places are asked in the order of how often they are right (measured
+ * on 838 pages with known authors); the first that names somebody answers.
+ */
+final class BylineReader {
+  private static final Pattern WRITTEN_BY =
+      Pattern.compile(
+          ".*(?:written|verfasst|geschrieben|escrito|écrit|scritto|author|autor|napisane).*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern AUTHOR_LINK =
+      Pattern.compile(
+          "/(?:authors?|autor(?:en|es|in|zy)?|auteurs?|autori|people|profiles?|contributors?|columnists?|staff|by|writers?|journalists?|reporters?|redaktion|team|users?|persons?|bio)/[^/?#]{2,80}/?(?:[?#].*)?$|[?&]author=",
+          Pattern.CASE_INSENSITIVE);
+  private static final Set<String> NAME_WORDS =
+      Set.of("author", "authors", "autor", "autoren", "auteur", "writer", "fn", "contributor");
+  private static final Set<String> LINE_WORDS = Set.of("byline", "bylines", "by line", "signature");
+  private static final int LONGEST_BYLINE = 120;
+  private static final int MOST_BELOW = 2;
+  private static final Pattern PERSON = Pattern.compile("Person");
+
+  private final Document document;
+  private final PageMeta meta;
+  private final JsonLd jsonLd;
+  private final TextFlow flow;
+  private final Span span;
+  private final @Nullable String siteName;
+  private boolean anybody;
+
+  BylineReader(
+      Document document,
+      PageMeta meta,
+      JsonLd jsonLd,
+      TextFlow flow,
+      Span span,
+      @Nullable String siteName) {
+    this.document = document;
+    this.meta = meta;
+    this.jsonLd = jsonLd;
+    this.flow = flow;
+    this.span = span;
+    this.siteName = siteName;
+  }
+
+  /** Names in the order of the page; empty when nobody is named. */
+  List<String> read() {
+    return firstOf(
+        List.of(
+            () -> stated(false),
+            () -> fromClasses(NAME_WORDS),
+            () -> inLines(span.titleAt(), Math.min(flow.blocks.size(), span.bodyFrom() + 3)),
+            // The site, or a desk: better than nobody where the page states it in so many words.
+            () -> stated(true),
+            () -> fromClasses(LINE_WORDS),
+            () -> inLines(Math.max(span.bodyTo() - 2, 0), span.to()),
+            () -> inLines(span.from(), span.titleAt())));
+  }
+
+  private List<String> stated(boolean anybody) {
+    this.anybody = anybody;
+    return firstOf(
+        List.of(
+            this::fromJsonLd,
+            this::fromLabels,
+            () ->
+                fromMeta(
+                    "article:author",
+                    "parsely-author",
+                    "sailthru.author",
+                    "citation_author",
+                    "dc.creator",
+                    "byl"),
+            () ->
+                fromElements(
+                    "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author"),
+            this::fromLinks,
+            () -> fromMeta("author", "dcterms.creator")));
+  }
+
+  private static List<String> firstOf(List<Supplier<List<String>>> places) {
+    for (Supplier<List<String>> place : places) {
+      List<String> names = place.get();
+      if (!names.isEmpty()) {
+        return names;
+      }
+    }
+    return List.of();
+  }
+
+  private List<String> fromJsonLd() {
+    JsonNode article = jsonLd.article().orElse(null);
+    if (article == null) {
+      return List.of();
+    }
+    List<String> persons = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (JsonNode author : jsonLd.values(article, "author")) {
+      String name = author.isTextual() ? author.asText() : nameOf(author);
+      (author.isTextual() || JsonLd.isA(author, PERSON) ? persons : others).add(name);
+    }
+    List<String> names = names(persons);
+    return names.isEmpty() ? names(others) : names;
+  }
+
+  private static String nameOf(JsonNode person) {
+    JsonNode name = person.path("name");
+    if (name.isArray()) {
+      List<String> all = new ArrayList<>();
+      name.forEach(one -> all.add(one.asText("")));
+      return String.join("; ", all);
+    }
+    String whole = JsonLd.text(person, "name");
+    return whole.isEmpty()
+        ? (JsonLd.text(person, "givenName") + " " + JsonLd.text(person, "familyName")).strip()
+        : whole;
+  }
+
+  private List<String> fromLabels() {
+    for (int i = 1; i <= 3; i++) {
+      String label = meta.first("twitter:label" + i);
+      String data = meta.first("twitter:data" + i);
+      if (label != null && data != null && WRITTEN_BY.matcher(label).matches()) {
+        return names(List.of(data));
+      }
+    }
+    return List.of();
+  }
+
+  private List<String> fromMeta(String... keys) {
+    for (String key : keys) {
+      List<String> names = names(meta.all(key));
+      if (!names.isEmpty()) {
+        return names;
+      }
+    }
+    return List.of();
+  }
+
+  private List<String> fromElements(String query) {
+    List<Element> near = near(document.select(query));
+    return names(texts(near));
+  }
+
+  private List<String> fromLinks() {
+    List<Element> found = new ArrayList<>();
+    for (Element link : document.select("a[href]")) {
+      if (AUTHOR_LINK.matcher(link.attr("href")).find()) {
+        found.add(link);
+      }
+    }
+    return names(texts(near(found)));
+  }
+
+  private List<String> fromClasses(Set<String> wanted) {
+    anybody = false;
+    List<Element> found = new ArrayList<>();
+    for (Element element : document.select("[class], [id]")) {
+      int at = flow.position(element);
+      if (at < span.from() || at >= span.to()) {
+        continue;
+      }
+      List<String> words = Vocabulary.words(element);
+      if (words.stream().anyMatch(wanted::contains) && element.text().length() < 200) {
+        found.add(element);
+      }
+    }
+    for (Element element : near(found)) {
+      List<String> names = shown(element.text());
+      if (!names.isEmpty()) {
+        return names;
+      }
+    }
+    return List.of();
+  }
+
+  private List<String> inLines(int from, int to) {
+    anybody = false;
+    boolean labelled = false;
+    for (int i = from; i < to; i++) {
+      for (String line : flow.blocks.get(i).lines()) {
+        if (labelled || PersonNames.isByline(line)) {
+          List<String> names = shown(line);
+          if (!names.isEmpty()) {
+            return names;
+          }
+        }
+        labelled = PersonNames.isLabel(line);
+      }
+    }
+    return List.of();
+  }
+
+  /** Those under the title, else those above it, else the only one below the text; no comments. */
+  private List<Element> near(List<Element> elements) {
+    List<Element> under = new ArrayList<>();
+    List<Element> above = new ArrayList<>();
+    Map<String, Element> below = new LinkedHashMap<>();
+    for (Element element : elements) {
+      int at = flow.position(element);
+      if (!span.contains(at) || isForeign(element)) {
+        continue;
+      }
+      if (at > span.bodyFrom() + 1) {
+        below.putIfAbsent(Text.plain(element.text()), element);
+      } else {
+        (at >= span.titleAt() - 1 ? under : above).add(element);
+      }
+    }
+    if (!under.isEmpty() || !above.isEmpty()) {
+      return under.isEmpty() ? above : under;
+    }
+    // Several names below the text are those of other articles.
+    return below.size() <= MOST_BELOW ? List.copyOf(below.values()) : List.of();
+  }
+
+  private static boolean isForeign(Element element) {
+    Element at = element;
+    for (int up = 0; at != null && up < 8; up++, at = at.parent()) {
+      if (!at.nameIs("body") && Vocabulary.foreign(at) || at.nameIs("figure")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> texts(List<Element> elements) {
+    List<String> out = new ArrayList<>();
+    for (Element element : elements) {
+      String text = element.nameIs("meta") ? element.attr("content") : element.text();
+      if (text.length() <= LONGEST_BYLINE) {
+        out.add(text.isBlank() ? element.attr("title") : text);
+      }
+      if (out.size() == 10) {
+        break;
+      }
+    }
+    return out;
+  }
+
+  /** Names out of running text, where small words betray what is no name. */
+  private List<String> shown(String text) {
+    return names(List.of(text)).stream().filter(PersonNames::isCapitalised).toList();
+  }
+
+  private List<String> names(List<String> bylines) {
+    Map<String, String> out = new LinkedHashMap<>();
+    String site = siteName == null ? "" : Text.plain(siteName);
+    for (String byline : bylines) {
+      for (String name : anybody ? PersonNames.authors(byline) : PersonNames.persons(byline)) {
+        String plain = Text.plain(name);
+        if (anybody || !plain.equals(site)) {
+          out.putIfAbsent(plain.toLowerCase(Locale.ROOT), name);
+        }
+      }
+    }
+    return List.copyOf(out.values());
+  }
+}
