@@ -113,15 +113,17 @@ CREATE TABLE article (
   title           TEXT NOT NULL,
   authors         TEXT NOT NULL,       -- a line each
   language        TEXT,
-  published_raw   TEXT,                -- the claimed date: its words, ...
-  published_at    INTEGER,             -- ... the moment or the day's start in UTC to sort by, ...
-  published_iso   TEXT,                -- ... and the moment or day as it was read
+  published_raw   TEXT,                -- the claimed date: its words, null when nobody says, ...
+  published_time  TEXT,                -- ... the moment (ISO 8601), ...
+  published_day   TEXT,                -- ... and the day, as far as they could be read
+  published_at    INTEGER NOT NULL,    -- to sort by; the least integer when it cannot be read
   outlet          INTEGER NOT NULL REFERENCES outlet,
   copies          INTEGER NOT NULL,
   origins         INTEGER NOT NULL,
   first_seen      INTEGER NOT NULL,
   changed         INTEGER NOT NULL,
-  digest          BLOB NOT NULL        -- of the record; an equal one is not written again
+  digest          INTEGER NOT NULL,       -- of the record: an equal one is not written again
+  text_digest     INTEGER NOT NULL        -- of title and text: equal ones are not indexed again
 ) STRICT;
 CREATE INDEX article_by_head ON article (head);
 CREATE INDEX article_by_first_seen ON article (first_seen);
