@@ -1,0 +1,97 @@
+package org.stemma.storage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.stemma.core.query.ArticleQuery;
+
+/**
+ * One condition of a question, in the two forms that it can be put to the database.
+ *
+ * @param set a query for the numbers of all articles that meet it
+ * @param test a condition on article {@code a}
+ */
+record ArticleFilter(String set, String test, Map<String, Object> values) {
+  private static final String OUTLETS =
+      "(SELECT id FROM outlet WHERE domain = :%1$s OR name_key = :%1$s)";
+
+  private static final String WITH_WORDS =
+      "SELECT rowid FROM article_text WHERE article_text MATCH :words";
+
+  /** The test for the words. */
+  static final String HAS_WORDS = "EXISTS (" + WITH_WORDS + " AND rowid = a.num)";
+
+  /** Every condition of the question. */
+  static List<ArticleFilter> of(ArticleQuery query, String words) {
+    List<ArticleFilter> filters = new ArrayList<>();
+    time(query, filters);
+    if (query.source() != null) {
+      filters.add(keyed("article_source", "source = :source", "source", query.source().value()));
+    }
+    if (query.tag() != null) {
+      String sources = "source IN (SELECT source FROM source_tag WHERE tag = :tag)";
+      filters.add(keyed("article_source", sources, "tag", query.tag()));
+    }
+    if (query.outlet() != null) {
+      String outlets = "outlet IN " + OUTLETS.formatted("outlet");
+      filters.add(keyed("article_outlet", outlets, "outlet", StoredText.folded(query.outlet())));
+    }
+    if (query.author() != null) {
+      String authors = "author IN (SELECT id FROM author WHERE instr(name, :author) > 0)";
+      filters.add(keyed("article_author", authors, "author", StoredText.folded(query.author())));
+    }
+    if (query.origin() != null) {
+      filters.add(
+          column(
+              "outlet IN " + OUTLETS.formatted("origin"),
+              Map.of("origin", StoredText.folded(query.origin()))));
+    }
+    if (query.language() != null) {
+      // '.' is the character after '-', so this range holds the subtags of the language.
+      String range =
+          "(language = :language OR (language > :language || '-' AND language < :language || '.'))";
+      filters.add(column(range, Map.of("language", StoredText.folded(query.language()))));
+    }
+    if (query.minCopies() > 1) {
+      filters.add(column("copies >= :copies", Map.of("copies", query.minCopies())));
+    }
+    if (!words.isEmpty()) {
+      filters.add(new ArticleFilter(WITH_WORDS, HAS_WORDS, Map.of("words", words)));
+    }
+    return filters;
+  }
+
+  private static void time(ArticleQuery query, List<ArticleFilter> filters) {
+    String column =
+        switch (query.clock()) {
+          case SEEN -> "first_seen";
+          case PUBLISHED -> "published_at";
+          case CHANGED -> "changed";
+        };
+    List<String> bounds = new ArrayList<>();
+    Map<String, Object> values = new HashMap<>();
+    if (query.since() != null) {
+      bounds.add(column + " >= :since");
+      values.put("since", ArticleRows.millis(query.since()));
+    }
+    if (query.until() != null) {
+      bounds.add(column + " < :until");
+      values.put("until", ArticleRows.millis(query.until()));
+      // What has no date is not before any.
+      bounds.add(column + " > " + ArticleRows.NO_DATE);
+    }
+    if (!bounds.isEmpty()) {
+      filters.add(column(String.join(" AND ", bounds), values));
+    }
+  }
+
+  private static ArticleFilter keyed(String table, String condition, String name, Object value) {
+    String set = "SELECT article FROM " + table + " WHERE " + condition;
+    return new ArticleFilter(set, "EXISTS (" + set + " AND article = a.num)", Map.of(name, value));
+  }
+
+  private static ArticleFilter column(String condition, Map<String, Object> values) {
+    return new ArticleFilter("SELECT num FROM article WHERE " + condition, condition, values);
+  }
+}

@@ -1,0 +1,157 @@
+package org.stemma.storage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.query.ArticleQuery;
+import org.stemma.core.query.ArticleQuery.Sort;
+
+/**
+ * Finds one page of a list: which articles, in which order.
+ *
+ * <p>A condition that few articles meet is asked for as a set, which then leads the search; one
+ * that many meet is tried on each article in the order of the list, and the page is soon full. So
+ * the time does not grow with the store.
+ */
+final class ArticlePage {
+  /**
+   * A condition met by fewer articles than this is asked for as a set. Measured on a store of 10^6
+   * articles: a set of this size takes some 10 ms; a condition met by more fills a page of 50 about
+   * as soon.
+   */
+  static final int FEW = 5_000;
+
+  /** Relevance is weighed among this many of the newest articles with the words. */
+  static final int WEIGHED = 5_000;
+
+  /** A hit in the title counts as much as this many in the text. */
+  private static final double TITLE_WEIGHT = 5.0;
+
+  /** An article's place in the order of the list. */
+  record Place(long num, long key) {}
+
+  private final Handle handle;
+  private final String words;
+  private final Map<String, Object> values = new HashMap<>();
+  private final List<String> tests = new ArrayList<>();
+  private final boolean streamed;
+
+  private ArticlePage(Handle handle, ArticleQuery query, String words) {
+    this.handle = handle;
+    this.words = words;
+    boolean led = false;
+    for (ArticleFilter filter : ArticleFilter.of(query, words)) {
+      boolean few = few(filter);
+      led |= few;
+      values.putAll(filter.values());
+      tests.add(few ? "a.num IN (" + filter.set() + ")" : filter.test());
+    }
+    this.streamed = !led && !words.isEmpty();
+  }
+
+  private boolean few(ArticleFilter filter) {
+    return handle
+            .createQuery("SELECT count(*) FROM (" + filter.set() + " LIMIT :few)")
+            .bindMap(filter.values())
+            .bind("few", FEW)
+            .mapTo(Integer.class)
+            .one()
+        < FEW;
+  }
+
+  /** The order that a question is answered in: relevance needs words to be relevant to. */
+  static Sort order(ArticleQuery query) {
+    boolean wordless = query.words().stream().allMatch(String::isBlank);
+    return query.sort() == Sort.RELEVANCE && wordless ? Sort.SEEN : query.sort();
+  }
+
+  /** At most {@code limit} places of articles that the query finds, from its cursor on. */
+  static List<Place> find(Handle handle, ArticleQuery query, int limit) {
+    Sort sort = order(query);
+    @Nullable Cursor cursor = query.after() == null ? null : Cursor.parse(query.after(), sort);
+    @Nullable String words = StoredText.query(query.words());
+    if (words == null) {
+      return List.of();
+    }
+    ArticlePage page = new ArticlePage(handle, query, words);
+    return switch (sort) {
+      case SEEN -> page.byArrival(cursor, limit);
+      case PUBLISHED -> page.byKey("a.published_at", cursor, limit);
+      case COPIES -> page.byKey("a.copies", cursor, limit);
+      case RELEVANCE -> page.byScore(cursor, limit);
+    };
+  }
+
+  private List<Place> byArrival(@Nullable Cursor cursor, int limit) {
+    if (!streamed) {
+      String after = cursor == null ? "" : "a.num < :afterNum";
+      return run("SELECT a.num, 0 FROM article a", after, "a.num DESC", cursor, limit);
+    }
+    // Many articles have the words, and their index lists them in the order of arrival already.
+    tests.remove(ArticleFilter.HAS_WORDS);
+    tests.add("article_text MATCH :words");
+    return run(
+        "SELECT a.num, 0 FROM article_text t CROSS JOIN article a ON a.num = t.rowid",
+        cursor == null ? "" : "t.rowid < :afterNum",
+        "t.rowid DESC",
+        cursor,
+        limit);
+  }
+
+  private List<Place> byKey(String key, @Nullable Cursor cursor, int limit) {
+    String after = cursor == null ? "" : "(" + key + ", a.num) < (:afterKey, :afterNum)";
+    return run(
+        "SELECT a.num, " + key + " FROM article a",
+        after,
+        key + " DESC, a.num DESC",
+        cursor,
+        limit);
+  }
+
+  private List<Place> byScore(@Nullable Cursor cursor, int limit) {
+    List<Long> nums = byArrival(null, WEIGHED).stream().map(Place::num).toList();
+    if (nums.isEmpty()) {
+      return List.of();
+    }
+    Query query =
+        handle.createQuery(
+            """
+            SELECT num, score FROM (
+              SELECT rowid AS num, bm25(article_text, :title, 1.0) AS score FROM article_text
+              WHERE article_text MATCH :words AND rowid BETWEEN :last AND :first
+                AND +rowid IN (SELECT value FROM json_each(:nums)))
+            WHERE :afterScore IS NULL OR score > :afterScore
+              OR (score = :afterScore AND num < :afterNum)
+            ORDER BY score, num DESC LIMIT :limit
+            """);
+    return query
+        .bind("title", TITLE_WEIGHT)
+        .bind("words", words)
+        .bind("first", nums.get(0))
+        .bind("last", nums.get(nums.size() - 1))
+        .bind("nums", nums.toString())
+        .bind("afterScore", cursor == null ? null : Double.longBitsToDouble(cursor.key()))
+        .bind("afterNum", cursor == null ? 0 : cursor.num())
+        .bind("limit", limit)
+        .map((row, c) -> new Place(row.getLong(1), Double.doubleToLongBits(row.getDouble(2))))
+        .list();
+  }
+
+  private List<Place> run(
+      String from, String after, String order, @Nullable Cursor cursor, int limit) {
+    if (!after.isEmpty()) {
+      tests.add(after);
+    }
+    String where = tests.isEmpty() ? "" : " WHERE " + String.join(" AND ", tests);
+    Query query = handle.createQuery(from + where + " ORDER BY " + order + " LIMIT :limit");
+    query.bindMap(values).bind("limit", limit);
+    if (cursor != null) {
+      query.bind("afterKey", cursor.key()).bind("afterNum", cursor.num());
+    }
+    return query.map((row, c) -> new Place(row.getLong(1), row.getLong(2))).list();
+  }
+}

@@ -1,0 +1,89 @@
+package org.stemma.storage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * Opens connections to one database file, each with the settings that Stemma relies on. Safe for
+ * many threads; a handle is for one thread at a time.
+ */
+final class Connections {
+  /** How long a writer waits for another process's transaction. */
+  static final Duration WAIT = Duration.ofSeconds(30);
+
+  /** The log is cut back to this size after it was copied into the database. */
+  private static final int LOG_BYTES = 64 << 20;
+
+  private final Path file;
+  private final Faults faults;
+
+  Connections(Path file, Faults faults) {
+    this.file = file;
+    this.faults = faults;
+  }
+
+  /** A handle that can only read, and never waits for a writer. */
+  Handle reader() {
+    SQLiteConfig config = common();
+    config.setReadOnly(true);
+    config.setPragma(Pragma.CACHE_SIZE, "-8000");
+    return open(config, frozen() ? "?immutable=1" : "");
+  }
+
+  /**
+   * A handle to write with; transactions are begun by hand. synchronous=NORMAL: a killed process
+   * loses nothing. A power cut may take back the last transactions, in order; as a poll writes its
+   * validators after its items, what is taken back is offered and read again.
+   */
+  Handle writer() {
+    SQLiteConfig config = common();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.NORMAL);
+    config.setJournalSizeLimit(LOG_BYTES);
+    config.setPragma(Pragma.CACHE_SIZE, "-16000");
+    return open(config, "");
+  }
+
+  private static SQLiteConfig common() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout((int) WAIT.toMillis());
+    config.enforceForeignKeys(true);
+    config.setTempStore(TempStore.MEMORY);
+    return config;
+  }
+
+  /** On a read-only medium the shared-memory file cannot be made: then nobody can write either. */
+  private boolean frozen() {
+    Path directory = file.toAbsolutePath().getParent();
+    return directory != null
+        && !Files.isWritable(directory)
+        && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+  }
+
+  private Handle open(SQLiteConfig config, String parameters) {
+    String url = "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath() + parameters;
+    return faults.named(() -> jdbi(() -> config.createConnection(url)).open());
+  }
+
+  private interface Opening {
+    Connection open() throws SQLException;
+  }
+
+  private static Jdbi jdbi(Opening opening) {
+    Jdbi jdbi = Jdbi.create(opening::open);
+    jdbi.setStatementBuilderFactory(connection -> new PreparedStatements());
+    return jdbi;
+  }
+}

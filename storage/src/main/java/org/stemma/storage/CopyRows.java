@@ -1,0 +1,90 @@
+package org.stemma.storage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.provenance.Appearance;
+import org.stemma.core.query.CopyView;
+
+/** Reads copies as they stand now. */
+final class CopyRows {
+  private CopyRows() {}
+
+  static Optional<CopyId> at(Handle handle, CanonicalUrl key) {
+    return handle
+        .createQuery("SELECT copy FROM copy_address WHERE key = :key")
+        .bind("key", StoredText.wellFormed(key.value()))
+        .map((row, c) -> new CopyId(row.getLong(1)))
+        .findOne();
+  }
+
+  /** Those that there are of these copies, ascending by id. */
+  static List<Appearance> appearances(Handle handle, Collection<CopyId> ids) {
+    List<Appearance> found = new ArrayList<>(ids.size());
+    for (CopyId id : ids.stream().sorted().distinct().toList()) {
+      appearance(handle, id).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  static Optional<Appearance> appearance(Handle handle, CopyId id) {
+    List<Claim> claims = claims(handle, id);
+    return handle
+        .createQuery(
+            """
+            SELECT c.first_seen, r.data FROM copy c JOIN copy_revision r ON r.id = c.revision
+            WHERE c.id = :id
+            """)
+        .bind("id", id.value())
+        .map(
+            (row, c) ->
+                new Appearance(
+                    id,
+                    StoredJson.unpack(row.getBytes(2), Copy.class),
+                    claims,
+                    Instant.ofEpochMilli(row.getLong(1))))
+        .findOne();
+  }
+
+  static List<Claim> claims(Handle handle, CopyId id) {
+    return handle
+        .createQuery("SELECT data FROM copy_claims WHERE copy = :id ORDER BY id")
+        .bind("id", id.value())
+        .map((row, c) -> StoredJson.unpack(row.getBytes(1), Claim[].class))
+        .stream()
+        .flatMap(Arrays::stream)
+        .toList();
+  }
+
+  static CopyView view(Handle handle, Appearance appearance) {
+    long id = appearance.id().value();
+    List<SourceId> sources =
+        handle
+            .createQuery("SELECT source FROM copy_source WHERE copy = :id ORDER BY seen, source")
+            .bind("id", id)
+            .map((row, c) -> new SourceId(row.getString(1)))
+            .list();
+    int revisions =
+        handle
+            .createQuery("SELECT count(*) FROM copy_revision WHERE copy = :id")
+            .bind("id", id)
+            .mapTo(Integer.class)
+            .one();
+    return new CopyView(
+        appearance.id(),
+        appearance.copy(),
+        appearance.claims(),
+        sources,
+        appearance.firstSeen(),
+        revisions);
+  }
+}

@@ -1,0 +1,57 @@
+package org.stemma.storage;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.IngestStore;
+import org.stemma.core.ingest.IngestTx;
+
+/** What polls write, through the one writing connection. */
+final class JdbiIngestStore implements IngestStore {
+  private final Readers readers;
+  private final Writer writer;
+  private final InstantSource clock;
+
+  JdbiIngestStore(Readers readers, Writer writer, InstantSource clock) {
+    this.readers = readers;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<KnownItem> item(SourceId source, String itemKey) {
+    return readers.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT hash, copy FROM item_seen WHERE source = :source AND key = :key")
+                .bind("source", source.value())
+                .bind("key", StoredText.wellFormed(itemKey))
+                .map(
+                    (row, c) -> {
+                      long copy = row.getLong("copy");
+                      return new KnownItem(
+                          row.getString("hash"), row.wasNull() ? null : new CopyId(copy));
+                    })
+                .findOne());
+  }
+
+  @Override
+  public Optional<CopyId> copyAt(CanonicalUrl key) {
+    return readers.read(handle -> CopyRows.at(handle, key));
+  }
+
+  @Override
+  public void write(Consumer<IngestTx> work) {
+    writer.write(
+        handle -> {
+          JdbiIngestTx tx = new JdbiIngestTx(handle, clock.instant());
+          work.accept(tx);
+          tx.end();
+          return tx;
+        });
+  }
+}

@@ -1,0 +1,248 @@
+package org.stemma.storage;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.ArticleChange;
+import org.stemma.core.ingest.IngestTx;
+import org.stemma.core.provenance.Appearance;
+
+/**
+ * One write transaction on the writer's handle.
+ *
+ * <p>When the database itself fails, SQLite may have undone the transaction already, and whatever
+ * were written next would be kept by itself. So after such a failure every call throws it again,
+ * and nothing is kept.
+ */
+final class JdbiIngestTx implements IngestTx {
+  private final Handle handle;
+  private final ArticleRows articles;
+  private @Nullable JdbiException broken;
+  private int depth;
+
+  JdbiIngestTx(Handle handle, Instant now) {
+    this.handle = handle;
+    this.articles = new ArticleRows(handle, now);
+  }
+
+  /** Called last: lets the transaction be kept only if nothing broke it on the way. */
+  void end() {
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  private <T> T run(Supplier<T> work) {
+    end();
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      if (Faults.endsTransaction(e)) {
+        broken = e;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public <T> T savepoint(Supplier<T> work) {
+    String name = "s" + depth;
+    run(() -> handle.execute("SAVEPOINT " + name));
+    depth++;
+    boolean kept = false;
+    try {
+      T result = work.get();
+      end();
+      kept = true;
+      return result;
+    } finally {
+      depth--;
+      if (!kept && broken == null) {
+        run(() -> handle.execute("ROLLBACK TO " + name));
+      }
+      if (broken == null) {
+        run(() -> handle.execute("RELEASE " + name));
+      }
+    }
+  }
+
+  @Override
+  public Optional<Appearance> copyAt(CanonicalUrl key) {
+    return run(() -> CopyRows.at(handle, key).flatMap(id -> CopyRows.appearance(handle, id)));
+  }
+
+  @Override
+  public CopyId add(Copy copy, CanonicalUrl address, SourceId source, Instant seen) {
+    return run(
+        () -> {
+          CanonicalUrl key = copy.key();
+          CopyRows.at(handle, key)
+              .ifPresent(
+                  known -> {
+                    throw new IllegalArgumentException(
+                        "there is a copy at " + key + " already: " + known);
+                  });
+          CopyId id =
+              handle
+                  .createQuery(
+                      """
+                      INSERT INTO copy (outlet, revision, first_seen) VALUES (:outlet, 0, :seen)
+                      RETURNING id
+                      """)
+                  .bind("outlet", OutletRows.idOf(handle, copy.outlet()))
+                  .bind("seen", seen.toEpochMilli())
+                  .map((row, c) -> new CopyId(row.getLong(1)))
+                  .one();
+          revision(id, copy, source, seen);
+          foundAt(id, address);
+          return id;
+        });
+  }
+
+  @Override
+  public void revise(CopyId id, Copy copy, SourceId source, Instant seen) {
+    run(
+        () -> {
+          exists(id);
+          revision(id, copy, source, seen);
+          return id;
+        });
+  }
+
+  private void revision(CopyId id, Copy copy, SourceId source, Instant seen) {
+    long outlet = OutletRows.idOf(handle, copy.outlet());
+    long revision =
+        handle
+            .createQuery(
+                """
+                INSERT INTO copy_revision (copy, source, seen, data)
+                VALUES (:copy, :source, :seen, :data) RETURNING id
+                """)
+            .bind("copy", id.value())
+            .bind("source", source.value())
+            .bind("seen", seen.toEpochMilli())
+            .bind("data", StoredJson.pack(copy))
+            .mapTo(Long.class)
+            .one();
+    handle.execute(
+        "UPDATE copy SET outlet = ?, revision = ? WHERE id = ?", outlet, revision, id.value());
+    articles.foundByOutlet(id, outlet);
+    foundAt(id, copy.key());
+    cameThrough(id, source, seen);
+  }
+
+  @Override
+  public void alsoSeen(CopyId id, CanonicalUrl address, SourceId source, Instant seen) {
+    run(
+        () -> {
+          exists(id);
+          foundAt(id, address);
+          cameThrough(id, source, seen);
+          return id;
+        });
+  }
+
+  /** An address that leads to another copy already goes on leading there. */
+  private void foundAt(CopyId id, CanonicalUrl address) {
+    handle.execute(
+        "INSERT OR IGNORE INTO copy_address (key, copy) VALUES (?, ?)",
+        StoredText.wellFormed(address.value()),
+        id.value());
+  }
+
+  private void cameThrough(CopyId id, SourceId source, Instant seen) {
+    int added =
+        handle.execute(
+            "INSERT OR IGNORE INTO copy_source (copy, source, seen) VALUES (?, ?, ?)",
+            id.value(),
+            source.value(),
+            seen.toEpochMilli());
+    if (added > 0) {
+      articles.foundBySource(id, source);
+    }
+  }
+
+  @Override
+  public void claims(CopyId id, List<Claim> claims, Instant seen) {
+    run(
+        () -> {
+          exists(id);
+          Set<Claim> fresh = new LinkedHashSet<>(sound(claims));
+          CopyRows.claims(handle, id).forEach(fresh::remove);
+          if (!fresh.isEmpty()) {
+            handle.execute(
+                "INSERT INTO copy_claims (copy, seen, data) VALUES (?, ?, ?)",
+                id.value(),
+                seen.toEpochMilli(),
+                StoredJson.pack(fresh));
+          }
+          return id;
+        });
+  }
+
+  /** The claims as they will be read again, to be compared with those that were. */
+  private static List<Claim> sound(List<Claim> claims) {
+    return Arrays.asList(StoredJson.read(StoredJson.write(claims), Claim[].class));
+  }
+
+  private void exists(CopyId id) {
+    if (handle
+        .createQuery("SELECT 1 FROM copy WHERE id = :id")
+        .bind("id", id.value())
+        .mapTo(Integer.class)
+        .findOne()
+        .isEmpty()) {
+      throw new IllegalArgumentException("there is no copy " + id);
+    }
+  }
+
+  @Override
+  public Optional<ArticleId> articleOf(CopyId id) {
+    return run(() -> articles.of(id));
+  }
+
+  @Override
+  public List<Appearance> appearances(Collection<CopyId> ids) {
+    return run(() -> CopyRows.appearances(handle, ids));
+  }
+
+  @Override
+  public void apply(ArticleChange change) {
+    run(
+        () -> {
+          articles.apply(change);
+          return change;
+        });
+  }
+
+  @Override
+  public void item(
+      SourceId source, String itemKey, String hash, @Nullable CopyId copy, Instant seen) {
+    run(
+        () ->
+            handle.execute(
+                """
+                INSERT OR REPLACE INTO item_seen (source, key, hash, copy, seen)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                source.value(),
+                StoredText.wellFormed(itemKey),
+                hash,
+                copy == null ? null : copy.value(),
+                seen.toEpochMilli()));
+  }
+}

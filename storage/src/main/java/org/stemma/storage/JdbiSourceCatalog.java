@@ -1,0 +1,243 @@
+package org.stemma.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.Schedule;
+import org.stemma.core.ingest.SourceCatalog;
+import org.stemma.core.ingest.SourceRecord;
+
+/** The sources, in the tables source, source_tag, poll_state and poll. */
+final class JdbiSourceCatalog implements SourceCatalog {
+  /** Lines of the poll log that are kept for each source: four days of half-hourly polls. */
+  static final int POLLS_KEPT = 200;
+
+  private static final String SELECT =
+      """
+      SELECT s.*, (SELECT json_group_array(tag) FROM source_tag WHERE source = s.name) AS tags
+      FROM source s
+      """;
+
+  private final Readers readers;
+  private final Writer writer;
+
+  JdbiSourceCatalog(Readers readers, Writer writer) {
+    this.readers = readers;
+    this.writer = writer;
+  }
+
+  @Override
+  public List<SourceRecord> all() {
+    return readers.read(
+        handle -> handle.createQuery(SELECT + "ORDER BY name").map((row, c) -> record(row)).list());
+  }
+
+  @Override
+  public Optional<SourceRecord> find(SourceId id) {
+    return readers.read(handle -> find(handle, id));
+  }
+
+  private static Optional<SourceRecord> find(Handle handle, SourceId id) {
+    return handle
+        .createQuery(SELECT + "WHERE name = :name")
+        .bind("name", id.value())
+        .map((row, c) -> record(row))
+        .findOne();
+  }
+
+  @Override
+  public void add(SourceRecord source) {
+    writer.write(
+        handle -> {
+          if (find(handle, source.id()).isPresent()) {
+            throw new IllegalArgumentException("there is a source '" + source.id() + "' already");
+          }
+          put(
+              handle,
+              source,
+              """
+              INSERT INTO source
+                (name, plugin, settings, every_s, cron, zone, enabled, title, added_at)
+              VALUES (:name, :plugin, :settings, :every, :cron, :zone, :enabled, :title, :added)
+              """);
+          return source;
+        });
+  }
+
+  @Override
+  public void update(SourceRecord source) {
+    writer.write(
+        handle -> {
+          SourceRecord before = find(handle, source.id()).orElseThrow(() -> unknown(source.id()));
+          put(
+              handle,
+              source,
+              """
+              UPDATE source SET plugin = :plugin, settings = :settings, every_s = :every,
+                cron = :cron, zone = :zone, enabled = :enabled, title = :title, added_at = :added
+              WHERE name = :name
+              """);
+          if (!before.plugin().equals(source.plugin())
+              || !before.settings().equals(source.settings())) {
+            handle.execute("DELETE FROM poll_state WHERE source = ?", source.id().value());
+          }
+          return source;
+        });
+  }
+
+  private static void put(Handle handle, SourceRecord source, String sql) {
+    Schedule schedule = source.schedule();
+    String name = source.id().value();
+    handle
+        .createUpdate(sql)
+        .bind("name", name)
+        .bind("plugin", source.plugin())
+        .bind("settings", StoredJson.write(source.settings()))
+        .bind("every", schedule.every() == null ? null : schedule.every().toSeconds())
+        .bind("cron", schedule.cron())
+        .bind("zone", schedule.zone() == null ? null : schedule.zone().getId())
+        .bind("enabled", source.enabled())
+        .bind("title", StoredText.wellFormedOrNull(source.title()))
+        .bind("added", source.addedAt().toEpochMilli())
+        .execute();
+    handle.execute("DELETE FROM source_tag WHERE source = ?", name);
+    for (String tag : source.tags()) {
+      handle.execute(
+          "INSERT INTO source_tag (source, tag) VALUES (?, ?)", name, StoredText.wellFormed(tag));
+    }
+  }
+
+  @Override
+  public void remove(SourceId id, boolean purge) {
+    writer.write(
+        handle -> {
+          if (purge) {
+            Purge.copiesOnlyFrom(handle, id);
+          }
+          handle.execute("DELETE FROM item_seen WHERE source = ?", id.value());
+          return handle.execute("DELETE FROM source WHERE name = ?", id.value());
+        });
+  }
+
+  @Override
+  public PollState state(SourceId id) {
+    return readers.read(
+        handle ->
+            handle
+                .createQuery("SELECT state FROM poll_state WHERE source = :source")
+                .bind("source", id.value())
+                .map((row, c) -> StoredJson.read(row.getString(1), PollState.class))
+                .findOne()
+                .orElse(PollState.FRESH));
+  }
+
+  @Override
+  public List<SourceRecord> due(Instant now) {
+    return readers.read(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + """
+                        LEFT JOIN poll_state p ON p.source = s.name
+                        WHERE s.enabled AND coalesce(p.gone, 0) < 2
+                          AND (p.next_poll_at IS NULL OR p.next_poll_at <= :now)
+                        ORDER BY coalesce(p.next_poll_at, s.added_at), s.name
+                        """)
+                .bind("now", now.toEpochMilli())
+                .map((row, c) -> record(row))
+                .list());
+  }
+
+  @Override
+  public void record(PollReport report, PollState after) {
+    writer.write(
+        handle -> {
+          SourceId id = report.source();
+          if (find(handle, id).isEmpty()) {
+            throw unknown(id);
+          }
+          Instant next = after.nextPollAt();
+          handle
+              .createUpdate(
+                  """
+                  INSERT OR REPLACE INTO poll_state (source, next_poll_at, gone, state)
+                  VALUES (:source, :next, :gone, :state)
+                  """)
+              .bind("source", id.value())
+              .bind("next", next == null ? null : next.toEpochMilli())
+              .bind("gone", after.gone())
+              .bind("state", StoredJson.write(after))
+              .execute();
+          log(handle, report);
+          return report;
+        });
+  }
+
+  private static void log(Handle handle, PollReport report) {
+    String source = report.source().value();
+    handle.execute(
+        "INSERT INTO poll (source, report) VALUES (?, ?)", source, StoredJson.write(report));
+    handle.execute(
+        """
+        DELETE FROM poll WHERE source = ? AND id <=
+          (SELECT id FROM poll WHERE source = ? ORDER BY id DESC LIMIT 1 OFFSET ?)
+        """,
+        source,
+        source,
+        POLLS_KEPT);
+  }
+
+  @Override
+  public List<PollReport> polls(SourceId id, int limit) {
+    return readers.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT report FROM poll WHERE source = :source ORDER BY id DESC LIMIT :limit")
+                .bind("source", id.value())
+                .bind("limit", Math.max(0, limit))
+                .map((row, c) -> StoredJson.read(row.getString(1), PollReport.class))
+                .list());
+  }
+
+  @Override
+  public void title(SourceId id, String title) {
+    writer.write(
+        handle ->
+            handle.execute(
+                "UPDATE source SET title = ? WHERE name = ?",
+                StoredText.wellFormed(title),
+                id.value()));
+  }
+
+  private static IllegalArgumentException unknown(SourceId id) {
+    return new IllegalArgumentException("there is no source '" + id + "'");
+  }
+
+  private static SourceRecord record(ResultSet row) throws SQLException {
+    long seconds = row.getLong("every_s");
+    Schedule schedule =
+        row.wasNull()
+            ? Schedule.cron(row.getString("cron"), ZoneId.of(row.getString("zone")))
+            : Schedule.every(Duration.ofSeconds(seconds));
+    return new SourceRecord(
+        new SourceId(row.getString("name")),
+        row.getString("plugin"),
+        StoredJson.readMap(row.getString("settings")),
+        new TreeSet<>(List.of(StoredJson.read(row.getString("tags"), String[].class))),
+        schedule,
+        row.getBoolean("enabled"),
+        row.getString("title"),
+        Instant.ofEpochMilli(row.getLong("added_at")));
+  }
+}

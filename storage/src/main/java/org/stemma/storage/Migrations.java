@@ -1,0 +1,86 @@
+package org.stemma.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings a database to the schema of this version: one numbered file of SQL after the other, each
+ * in a transaction of its own together with the new {@code user_version}.
+ */
+final class Migrations {
+  /** In order; the first makes schema 1. A file that was released is never changed. */
+  private static final List<String> FILES = List.of("0001_start.sql");
+
+  /** Marks a file as ours: "Stma". */
+  static final int APPLICATION_ID = 0x53746d61;
+
+  /** The schema that this version reads and writes. */
+  static final int LATEST = FILES.size();
+
+  private Migrations() {}
+
+  /** The schema of the database; 0 for an empty one. */
+  static int version(Handle handle) {
+    return pragma(handle, "user_version");
+  }
+
+  static boolean ours(Handle handle) {
+    return pragma(handle, "application_id") == APPLICATION_ID;
+  }
+
+  private static int pragma(Handle handle, String name) {
+    return handle.createQuery("PRAGMA " + name).mapTo(Integer.class).one();
+  }
+
+  /** Does nothing when there is nothing to do, or another process was faster. */
+  static void run(Handle handle) {
+    while (version(handle) < LATEST) {
+      step(handle);
+    }
+  }
+
+  private static void step(Handle handle) {
+    script(handle, "BEGIN IMMEDIATE");
+    boolean done = false;
+    try {
+      int version = version(handle);
+      if (version < LATEST) {
+        script(handle, read(FILES.get(version)));
+        script(handle, "PRAGMA application_id = " + APPLICATION_ID);
+        script(handle, "PRAGMA user_version = " + (version + 1));
+      }
+      script(handle, "COMMIT");
+      done = true;
+    } finally {
+      if (!done) {
+        script(handle, "ROLLBACK");
+      }
+    }
+  }
+
+  /** Runs several statements as they are, without Jdbi looking for parameters in them. */
+  private static void script(Handle handle, String sql) {
+    try (Statement statement = handle.getConnection().createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new org.jdbi.v3.core.ConnectionException(e);
+    }
+  }
+
+  private static String read(String name) {
+    try (InputStream in = Migrations.class.getResourceAsStream("db/sqlite/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("the schema file " + name + " is not in the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.stemma.storage;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.stemma.core.ingest.IngestStore;
+import org.stemma.core.ingest.SourceCatalog;
+import org.stemma.core.query.ArticleFinder;
+
+/**
+ * One database file, open: core's ports on it. Safe for many threads; readers never wait for a
+ * writer, and writers of this and of other processes wait for each other. What fails is a {@link
+ * org.stemma.core.StorageException} whose kind says what can be done.
+ */
+public final class StemmaDatabase implements AutoCloseable {
+  /** What is to be done with the file. */
+  public enum Mode {
+    /** Only read it; it has to be there, in this version's schema. */
+    READ,
+    /** Write it; it has to be there, and is brought to this version's schema. */
+    WRITE,
+    /** Write it, and make it when it is not there. */
+    CREATE
+  }
+
+  private final Path file;
+  private final Writer writer;
+  private final Readers readers;
+  private final InstantSource clock;
+
+  private StemmaDatabase(Path file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+    Faults faults = new Faults(file);
+    Connections connections = new Connections(file, faults);
+    this.writer = new Writer(connections, faults);
+    this.readers = new Readers(connections, faults);
+  }
+
+  /**
+   * Opens a database file.
+   *
+   * @param clock gives the times of changes to articles
+   * @throws org.stemma.core.StorageException if it is missing, damaged, not ours, of another
+   *     version, or cannot be written as the mode wants
+   */
+  public static StemmaDatabase open(Path file, Mode mode, InstantSource clock) {
+    DatabaseFile found = new DatabaseFile(file);
+    if (mode == Mode.CREATE) {
+      found.createIfMissing();
+    }
+    found.check(mode != Mode.READ);
+    return new StemmaDatabase(file, clock);
+  }
+
+  public SourceCatalog sources() {
+    return new JdbiSourceCatalog(readers, writer);
+  }
+
+  public IngestStore ingest() {
+    return new JdbiIngestStore(readers, writer, clock);
+  }
+
+  public ArticleFinder articles() {
+    return new JdbiArticleFinder(file, readers);
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+  }
+}
