@@ -88,10 +88,10 @@ final class CharsetDetector {
     if (start == 0xFFFE0000 || start == 0x3C000000) {
       return UTF_32LE;
     }
-    if (half == 0xFEFF || half == 0x003C && (start & 0xFF00) == 0) {
+    if (half == 0xFEFF || (half == 0x003C && (start & 0xFF00) == 0)) {
       return StandardCharsets.UTF_16BE;
     }
-    if (half == 0xFFFE || half == 0x3C00 && (start & 0xFF) == 0) {
+    if (half == 0xFFFE || (half == 0x3C00 && (start & 0xFF) == 0)) {
       return StandardCharsets.UTF_16LE;
     }
     if (start >>> 8 == 0xEFBBBF) {

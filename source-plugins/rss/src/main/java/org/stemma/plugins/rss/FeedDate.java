@@ -88,7 +88,7 @@ final class FeedDate {
     if (half != null && hour <= 12) {
       hour = hour % 12 + (half.toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
     }
-    return hour > 24 || minute > 59 || hour == 24 && minute + second > 0
+    return hour > 24 || minute > 59 || (hour == 24 && minute + second > 0)
         ? null
         : LocalTime.of(hour % 24, minute, second);
   }
@@ -116,7 +116,7 @@ final class FeedDate {
     }
     Integer month = null;
     List<Integer> numbers = new ArrayList<>();
-    for (String word : rest.split("[\\s,/.-]+")) {
+    for (String word : rest.split("[\\s,/.-]+", -1)) {
       Integer named = DateWords.month(word);
       if (named != null && month == null) {
         month = named;

@@ -93,7 +93,7 @@ final class FeedLeaf {
     String type = element.getAttributeValue("type", "text").strip().toLowerCase(Locale.ROOT);
     String mode = element.getAttributeValue("mode", "");
     boolean inline =
-        nested || type.contains("xhtml") || mode.equals("xml") && type.contains("html");
+        nested || type.contains("xhtml") || (mode.equals("xml") && type.contains("html"));
     boolean html = inline || type.contains("html");
     if (html || type.equals("text") || type.equals("text/plain")) {
       element.setAttribute("type", html ? "html" : "text");

@@ -25,6 +25,8 @@ public final class FeedLinks {
   private static final Pattern COMMENTS =
       Pattern.compile("comments?\\b|kommentare?\\b|commentaires?\\b|comentarios?\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern FEED = Pattern.compile("\\bfeed\\b", Pattern.CASE_INSENSITIVE);
+
   private FeedLinks() {}
 
   /**
@@ -39,7 +41,7 @@ public final class FeedLinks {
     Map<URI, FeedLink> links = new LinkedHashMap<>();
     for (Element link : html.select("link[href][rel~=(?i)\\balternate\\b], link[href][rel~=(?i)\\bfeed\\b]")) {
       String type = link.attr("type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-      boolean feed = TYPES.contains(type) || type.isEmpty() && link.attr("rel").matches("(?i).*\\bfeed\\b.*");
+      boolean feed = TYPES.contains(type) || (type.isEmpty() && FEED.matcher(link.attr("rel")).find());
       URI url = FeedUri.web(start, link.attr("href"));
       if (feed && url != null && !isWordPressApi(url)) {
         String title = link.attr("title").strip();

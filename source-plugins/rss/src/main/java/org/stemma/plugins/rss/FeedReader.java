@@ -1,7 +1,7 @@
 package org.stemma.plugins.rss;
 
 import java.net.URI;
-import java.nio.charset.Charset;
+
 import java.util.List;
 import java.util.Map;
 import org.stemma.core.source.Response;

@@ -182,7 +182,7 @@ final class FeedTree {
       return;
     }
     String standard = standard(vocabulary, local);
-    boolean top = parent == channel;
+    boolean top = parent.equals(channel);
     if (isItem(vocabulary, standard)) {
       if (items >= limit) {
         skipping = 1;
@@ -193,7 +193,7 @@ final class FeedTree {
     } else if (isTransparent(vocabulary, standard)) {
       speak(parent, scope);
       scopes.push(scope);
-    } else if (vocabulary == Vocabulary.RDF || vocabulary == Vocabulary.RSS && top && UNREAD.contains(standard)) {
+    } else if (vocabulary == Vocabulary.RDF || (top && isUnread(vocabulary, standard))) {
       skipping = 1;
     } else if (isPart(vocabulary, standard)) {
       scopes.push(scope.into(added(parent, vocabulary, standard)));
@@ -265,6 +265,10 @@ final class FeedTree {
       case MEDIA -> name.equals("group");
       default -> false;
     };
+  }
+
+  private static boolean isUnread(Vocabulary vocabulary, String name) {
+    return vocabulary == Vocabulary.RSS && UNREAD.contains(name);
   }
 
   private static boolean isPart(Vocabulary vocabulary, String name) {

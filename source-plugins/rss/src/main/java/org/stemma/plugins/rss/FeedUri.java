@@ -87,7 +87,7 @@ final class FeedUri {
     }
     int host = s.indexOf("//");
     int path = host < 0 ? -1 : s.indexOf('/', host + 2);
-    return host < 0 || path >= 0 && at > path;
+    return host < 0 || (path >= 0 && at > path);
   }
 
   private static URI asciiHost(URI url) throws URISyntaxException {

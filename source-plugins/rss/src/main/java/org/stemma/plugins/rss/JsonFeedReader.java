@@ -82,7 +82,7 @@ final class JsonFeedReader {
 
   private Item item(JsonNode node, List<String> feedAuthors) {
     String id = text(node, "id");
-    Item.Builder item = Item.withGuid(id == null ? FeedIdentity.of(node.toString()) : id);
+    Item.Builder item = Item.withGuid(FeedIdentity.of(id, node.toString()));
     String link = text(node, "url");
     item.url(FeedElement.first(FeedUri.web(base, link), FeedUri.web(base, text(node, "external_url")), FeedUri.web(base, id)));
     item.rawLink(link);

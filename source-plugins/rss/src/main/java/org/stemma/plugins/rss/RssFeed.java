@@ -108,7 +108,7 @@ final class RssFeed {
     Item.Builder item = Item.withGuid(guid(rome, tree));
     link(item, rome, tree);
     item.title(plain(first(stated(rome.getTitle()) ? rome.getTitle() : null, tree.text(DC, "title"), tree.html("title"))));
-    authors(rome, dc, tree).forEach(item::author);
+    authors(dc, tree).forEach(item::author);
     item.published(
         first(
             tree.date(RSS, "pubDate"),
@@ -135,13 +135,13 @@ final class RssFeed {
 
   private static String guid(com.rometools.rome.feed.rss.Item rome, FeedElement tree) {
     Guid guid = rome.getGuid();
-    String stated =
+    return FeedIdentity.of(
         first(
             guid != null && stated(guid.getValue()) ? guid.getValue().strip() : null,
             tree.attribute("about"),
             tree.text(ATOM, "id"),
-            tree.text(DC, "identifier"));
-    return stated == null ? FeedIdentity.of(tree) : stated;
+            tree.text(DC, "identifier")),
+        tree.element().getValue());
   }
 
   private void link(Item.Builder item, com.rometools.rome.feed.rss.Item rome, FeedElement tree) {
@@ -163,8 +163,7 @@ final class RssFeed {
             .orElse(null));
   }
 
-  private static Set<String> authors(
-      com.rometools.rome.feed.rss.Item rome, @Nullable DCModule dc, FeedElement tree) {
+  private static Set<String> authors(@Nullable DCModule dc, FeedElement tree) {
     Set<String> authors = new LinkedHashSet<>();
     authors.addAll(tree.texts(RSS, "author"));
     if (dc != null) {

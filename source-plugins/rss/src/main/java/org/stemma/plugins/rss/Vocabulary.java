@@ -7,6 +7,7 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /** The XML vocabularies that feeds use, each under one name whatever address a document gives. */
+@SuppressWarnings("ImmutableEnumChecker") // a JDOM namespace is immutable, but does not say so
 enum Vocabulary {
   RSS(Namespace.NO_NAMESPACE),
   ATOM(Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom")),

@@ -11,7 +11,6 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is not well-formed XML: drops what stands before the root, characters that XML does
@@ -84,15 +83,15 @@ final class XmlRepair {
       } else if (node instanceof TextNode text) {
         tree.text(clean(text.getWholeText()));
       }
-      Node next = node == root ? null : node.nextSibling();
+      Node next = node.equals(root) ? null : node.nextSibling();
       while (next == null) {
-        Node parent = node == root ? null : node.parent();
+        Node parent = node.equals(root) ? null : node.parent();
         if (parent == null) {
           return;
         }
         tree.end();
         node = parent;
-        next = node == root ? null : node.nextSibling();
+        next = node.equals(root) ? null : node.nextSibling();
       }
       node = next;
     }
