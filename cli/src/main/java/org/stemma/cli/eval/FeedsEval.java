@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -68,8 +67,7 @@ public final class FeedsEval {
         .forEach(header -> headers.put(header.getKey(), List.of(header.getValue().asText())));
     try {
       byte[] body = decoded(sent, manifest.path("headers").path("content-encoding").asText(""));
-      ParsedFeed feed =
-          FeedReader.read(body, headers, URI.create(manifest.path("url").asText("")));
+      ParsedFeed feed = FeedReader.read(body, headers, URI.create(manifest.path("url").asText("")));
       line.set("feed", feed(feed.info()));
       ArrayNode entries = line.putArray("entries");
       feed.items().forEach(item -> entries.add(entry(item)));
@@ -88,7 +86,10 @@ public final class FeedsEval {
     if (!encoding.equals("deflate")) {
       return sent;
     }
-    boolean zlib = sent.length > 2 && (sent[0] & 0x0F) == 8 && ((sent[0] & 0xFF) << 8 | sent[1] & 0xFF) % 31 == 0;
+    boolean zlib =
+        sent.length > 2
+            && (sent[0] & 0x0F) == 8
+            && ((sent[0] & 0xFF) << 8 | sent[1] & 0xFF) % 31 == 0;
     return bounded(new InflaterInputStream(new ByteArrayInputStream(sent), new Inflater(!zlib)));
   }
 

@@ -61,15 +61,20 @@ final class AtomFeed {
 
   private Item item(Feed feed, Entry entry, FeedElement tree) {
     String id = entry.getId() == null || entry.getId().isBlank() ? null : entry.getId().strip();
-    Item.Builder item = Item.withGuid(
- FeedIdentity.of(first(id, tree.text(DC, "identifier")), tree.element().getValue()));
+    Item.Builder item =
+        Item.withGuid(
+            FeedIdentity.of(first(id, tree.text(DC, "identifier")), tree.element().getValue()));
     String link = alternate(entry.getAlternateLinks());
     item.url(first(FeedUri.web(base, tree.text(FEEDBURNER, "origLink")), FeedUri.web(base, link)));
     item.rawLink(link);
     item.title(first(plain(entry.getTitleEx()), tree.text(DC, "title")));
     authors(feed, entry, tree).forEach(item::author);
     item.published(
-        first(tree.date(ATOM, "published"), tree.date(DCTERMS, "issued"), tree.date(DC, "date"), tree.date(ATOM, "created")));
+        first(
+            tree.date(ATOM, "published"),
+            tree.date(DCTERMS, "issued"),
+            tree.date(DC, "date"),
+            tree.date(ATOM, "created")));
     item.updated(first(tree.date(ATOM, "updated"), tree.date(DCTERMS, "modified")));
     item.summary(first(html(entry.getSummary()), tree.text(DC, "description")));
     item.content(

@@ -81,7 +81,8 @@ final class DateWords {
       Locale locale = Locale.forLanguageTag(language);
       for (Month month : Month.values()) {
         for (TextStyle style : TextStyle.values()) {
-          String word = month.getDisplayName(style, locale).toLowerCase(Locale.ROOT).replace(".", "");
+          String word =
+              month.getDisplayName(style, locale).toLowerCase(Locale.ROOT).replace(".", "");
           if (word.length() >= 3 && !word.matches("[0-9].*")) {
             Integer other = months.putIfAbsent(word, month.getValue());
             if (other != null && other != month.getValue()) {

@@ -76,8 +76,7 @@ final class FeedDate {
       return ClaimedDate.on(raw, day);
     }
     long extra = number(time.group(1), 0) == 24 ? 1 : 0;
-    return new ClaimedDate(
-        raw, day.plusDays(extra).atTime(clock).toInstant(zone), day);
+    return new ClaimedDate(raw, day.plusDays(extra).atTime(clock).toInstant(zone), day);
   }
 
   private static @Nullable LocalTime clock(Matcher time) {
@@ -147,7 +146,9 @@ final class FeedDate {
     if (month != null && numbers.size() >= 2) {
       int first = numbers.get(0);
       int second = numbers.get(1);
-      return first > 31 ? LocalDate.of(first, month, second) : LocalDate.of(year(second), month, first);
+      return first > 31
+          ? LocalDate.of(first, month, second)
+          : LocalDate.of(year(second), month, first);
     }
     if (month == null && numbers.size() == 3) {
       int first = numbers.get(0);

@@ -58,7 +58,9 @@ record FeedElement(Element element) {
   /** The names of Atom persons. */
   List<String> persons(String name) {
     return children(Vocabulary.ATOM, name)
-        .map(person -> first(person.text(Vocabulary.ATOM, "name"), person.text(Vocabulary.ATOM, "email")))
+        .map(
+            person ->
+                first(person.text(Vocabulary.ATOM, "name"), person.text(Vocabulary.ATOM, "email")))
         .flatMap(Stream::ofNullable)
         .toList();
   }

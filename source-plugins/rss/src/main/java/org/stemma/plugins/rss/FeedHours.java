@@ -44,8 +44,6 @@ record FeedHours(List<Integer> skipHours, List<Integer> skipDays) {
 
   private static Stream<Integer> day(String written) {
     String lower = written.toLowerCase(Locale.ROOT);
-    return IntStream.range(0, 7)
-        .filter(i -> lower.startsWith(DAYS.get(i)))
-        .mapToObj(i -> i + 1);
+    return IntStream.range(0, 7).filter(i -> lower.startsWith(DAYS.get(i))).mapToObj(i -> i + 1);
   }
 }

@@ -15,7 +15,8 @@ import org.jsoup.safety.Safelist;
 public final class FeedHtml {
   /** Attributes that hold one address. */
   private static final List<String> ADDRESSES =
-      List.of("href", "src", "cite", "longdesc", "action", "poster", "background", "data", "usemap");
+      List.of(
+          "href", "src", "cite", "longdesc", "action", "poster", "background", "data", "usemap");
 
   private static final Pattern MAY_HOLD_ADDRESS =
       Pattern.compile(
@@ -45,7 +46,9 @@ public final class FeedHtml {
 
   private FeedHtml() {}
 
-  /** The fragment with nothing left that runs or frames: what the allow-list does not name is out. */
+  /**
+   * The fragment with nothing left that runs or frames: what the allow-list does not name is out.
+   */
   public static String sanitised(String html) {
     Document clean = new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(html));
     return inner(clean);

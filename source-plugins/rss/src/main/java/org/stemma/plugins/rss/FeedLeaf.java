@@ -50,7 +50,12 @@ final class FeedLeaf {
         (key, value) -> {
           if (key.indexOf(':') < 0 && !key.equals("xmlns")) {
             String whole = ADDRESSES.contains(key) ? FeedUri.resolve(here, value) : value;
-            markup.append(' ').append(key).append("=\"").append(FeedHtml.escaped(whole)).append('"');
+            markup
+                .append(' ')
+                .append(key)
+                .append("=\"")
+                .append(FeedHtml.escaped(whole))
+                .append('"');
           }
         });
     markup.append('>');

@@ -23,7 +23,8 @@ public final class FeedLinks {
 
   /** Comment feeds, as the common blog systems title and address them. */
   private static final Pattern COMMENTS =
-      Pattern.compile("comments?\\b|kommentare?\\b|commentaires?\\b|comentarios?\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "comments?\\b|kommentare?\\b|commentaires?\\b|comentarios?\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FEED = Pattern.compile("\\bfeed\\b", Pattern.CASE_INSENSITIVE);
 
@@ -39,9 +40,11 @@ public final class FeedLinks {
     Element stated = html.selectFirst("base[href]");
     URI start = stated == null ? base : URI.create(FeedUri.resolve(base, stated.attr("href")));
     Map<URI, FeedLink> links = new LinkedHashMap<>();
-    for (Element link : html.select("link[href][rel~=(?i)\\balternate\\b], link[href][rel~=(?i)\\bfeed\\b]")) {
+    for (Element link :
+        html.select("link[href][rel~=(?i)\\balternate\\b], link[href][rel~=(?i)\\bfeed\\b]")) {
       String type = link.attr("type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-      boolean feed = TYPES.contains(type) || (type.isEmpty() && FEED.matcher(link.attr("rel")).find());
+      boolean feed =
+          TYPES.contains(type) || (type.isEmpty() && FEED.matcher(link.attr("rel")).find());
       URI url = FeedUri.web(start, link.attr("href"));
       if (feed && url != null && !isWordPressApi(url)) {
         String title = link.attr("title").strip();

@@ -1,7 +1,6 @@
 package org.stemma.plugins.rss;
 
 import java.net.URI;
-
 import java.util.List;
 import java.util.Map;
 import org.stemma.core.source.Response;
@@ -32,11 +31,9 @@ public final class FeedReader {
    * @param limit most items to read; those after it are skipped without being held
    * @throws FeedFormatException if it is no feed, or nests or expands beyond what a feed needs
    */
-  public static ParsedFeed read(
-      byte[] body, Map<String, List<String>> headers, URI base, int limit)
+  public static ParsedFeed read(byte[] body, Map<String, List<String>> headers, URI base, int limit)
       throws FeedFormatException {
-    String charset =
-        new Response(base, false, headers, body).charset().orElse(null);
+    String charset = new Response(base, false, headers, body).charset().orElse(null);
     DecodedText text = CharsetDetector.decode(body, charset);
     String head = text.text().stripLeading();
     if (head.isEmpty()) {

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Builds one tree from the events of a document, in which every RSS dialect is RSS 2.0 and every
  * Atom is Atom 1.0: prefixes are resolved (also those that were never declared), names are written
  * as the specification writes them, every link is absolute, and elements hold either elements or
- * text. Elements of vocabularies that nothing is read from, and items after the limit, are left
- * out while reading, so that they take no memory.
+ * text. Elements of vocabularies that nothing is read from, and items after the limit, are left out
+ * while reading, so that they take no memory.
  */
 final class FeedTree {
-  /** Real feeds with XHTML in them nest below 40; ROME's time grows with the square of the depth. */
+  /**
+   * Real feeds with XHTML in them nest below 40; ROME's time grows with the square of the depth.
+   */
   static final int MAX_DEPTH = 250;
 
   private static final Map<String, String> RSS_NAMES =
@@ -233,7 +235,10 @@ final class FeedTree {
 
   private Element item(Element channel, Scope scope) {
     items++;
-    Element item = isAtom() ? added(channel, Vocabulary.ATOM, "entry") : added(channel, Vocabulary.RSS, "item");
+    Element item =
+        isAtom()
+            ? added(channel, Vocabulary.ATOM, "entry")
+            : added(channel, Vocabulary.RSS, "item");
     speak(item, scope);
     return item;
   }

@@ -60,7 +60,11 @@ final class FeedUri {
       boolean second = c == '#' && fragment;
       fragment |= c == '#';
       boolean badPercent = c == '%' && !isEscape(written, i);
-      if (second || badPercent || c < ' ' || ILLEGAL.indexOf(c) >= 0 || isIllegalBracket(written, i)) {
+      if (second
+          || badPercent
+          || c < ' '
+          || ILLEGAL.indexOf(c) >= 0
+          || isIllegalBracket(written, i)) {
         out.append(String.format(Locale.ROOT, "%%%02X", (int) c));
       } else if (Character.isISOControl(c) || Character.isSpaceChar(c)) {
         for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {

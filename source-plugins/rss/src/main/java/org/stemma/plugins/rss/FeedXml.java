@@ -36,7 +36,8 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
   private static final String JAXP = "http://www.oracle.com/xml/jaxp/properties/";
 
   /** The parser is given characters: the declaration, its encoding and version say nothing more. */
-  private static final Pattern DECLARATION = Pattern.compile("\\A\\s{0,999}+<\\?xml\\s[^>]{0,300}\\?>");
+  private static final Pattern DECLARATION =
+      Pattern.compile("\\A\\s{0,999}+<\\?xml\\s[^>]{0,300}\\?>");
 
   static FeedXml read(String text, URI base, int limit) throws FeedFormatException {
     FeedTree tree = new FeedTree(base, limit);

@@ -38,7 +38,8 @@ final class JsonFeedReader {
     try {
       feed = JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new FeedFormatException("JSON that cannot be read: " + e.getOriginalMessage() + place(e), e);
+      throw new FeedFormatException(
+          "JSON that cannot be read: " + e.getOriginalMessage() + place(e), e);
     }
     if (!feed.path("items").isArray()) {
       throw new FeedFormatException("a JSON document without items, not a JSON Feed");
@@ -84,7 +85,11 @@ final class JsonFeedReader {
     String id = text(node, "id");
     Item.Builder item = Item.withGuid(FeedIdentity.of(id, node.toString()));
     String link = text(node, "url");
-    item.url(FeedElement.first(FeedUri.web(base, link), FeedUri.web(base, text(node, "external_url")), FeedUri.web(base, id)));
+    item.url(
+        FeedElement.first(
+            FeedUri.web(base, link),
+            FeedUri.web(base, text(node, "external_url")),
+            FeedUri.web(base, id)));
     item.rawLink(link);
     item.title(plain(text(node, "title")));
     List<String> authors = authors(node);
@@ -114,7 +119,8 @@ final class JsonFeedReader {
       URI url = FeedUri.web(base, text(attachment, "url"));
       if (url != null) {
         item.enclosure(
-            new Item.Enclosure(url, text(attachment, "mime_type"), text(attachment, "size_in_bytes")));
+            new Item.Enclosure(
+                url, text(attachment, "mime_type"), text(attachment, "size_in_bytes")));
       }
     }
   }

@@ -64,7 +64,11 @@ final class RssFeed {
     }
     authors.addAll(tree.persons("author"));
     return new FeedInfo(
-        plain(first(stated(channel.getTitle()) ? channel.getTitle() : null, tree.text(DC, "title"), tree.html("title"))),
+        plain(
+            first(
+                stated(channel.getTitle()) ? channel.getTitle() : null,
+                tree.text(DC, "title"),
+                tree.html("title"))),
         FeedUri.web(base, first(tree.text(RSS, "link"), tree.link("alternate"))),
         first(tree.text(RSS, "language"), tree.text(DC, "language"), tree.attribute("lang")),
         first(tree.text(RSS, "description"), tree.text(DC, "description"), tree.html("subtitle")),
@@ -74,8 +78,7 @@ final class RssFeed {
             tree.date(ATOM, "updated"),
             tree.date(DCTERMS, "modified"),
             tree.date(DC, "date")),
-        first(
-            tree.text(RSS, "copyright"), tree.text(DC, "rights"), tree.html("rights")),
+        first(tree.text(RSS, "copyright"), tree.text(DC, "rights"), tree.html("rights")),
         List.copyOf(authors),
         "rss20",
         repaired,
@@ -107,7 +110,12 @@ final class RssFeed {
     DCModule dc = (DCModule) rome.getModule(DCModule.URI);
     Item.Builder item = Item.withGuid(guid(rome, tree));
     link(item, rome, tree);
-    item.title(plain(first(stated(rome.getTitle()) ? rome.getTitle() : null, tree.text(DC, "title"), tree.html("title"))));
+    item.title(
+        plain(
+            first(
+                stated(rome.getTitle()) ? rome.getTitle() : null,
+                tree.text(DC, "title"),
+                tree.html("title"))));
     authors(dc, tree).forEach(item::author);
     item.published(
         first(
@@ -128,7 +136,8 @@ final class RssFeed {
             tree.html("rights"),
             tree.text(RSS, "copyright"),
             tree.text(DCTERMS, "rights")));
-    item.language(first(tree.text(DC, "language"), tree.text(RSS, "language"), tree.attribute("lang")));
+    item.language(
+        first(tree.text(DC, "language"), tree.text(RSS, "language"), tree.attribute("lang")));
     FeedClaims.of(tree, base).forEach(item::claim);
     return item.build();
   }
@@ -200,9 +209,15 @@ final class RssFeed {
   private static Set<String> categories(
       com.rometools.rome.feed.rss.Item rome, @Nullable DCModule dc, FeedElement tree) {
     Set<String> categories = new LinkedHashSet<>();
-    rome.getCategories().stream().map(Category::getValue).filter(RssFeed::stated).forEach(categories::add);
+    rome.getCategories().stream()
+        .map(Category::getValue)
+        .filter(RssFeed::stated)
+        .forEach(categories::add);
     if (dc != null) {
-      dc.getSubjects().stream().map(DCSubject::getValue).filter(RssFeed::stated).forEach(categories::add);
+      dc.getSubjects().stream()
+          .map(DCSubject::getValue)
+          .filter(RssFeed::stated)
+          .forEach(categories::add);
     }
     categories.addAll(AtomFeed.categories(tree));
     return plain(categories);
