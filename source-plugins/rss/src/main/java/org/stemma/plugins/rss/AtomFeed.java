@@ -88,7 +88,7 @@ final class AtomFeed {
     categories.forEach(item::category);
     item.origin(origin(tree, base));
     enclosures(tree, base).forEach(item::enclosure);
-    item.comments(FeedUri.web(base, tree.link("replies")));
+    item.comments(FeedUri.web(base, comments(tree)));
     item.rights(first(tree.html("rights"), tree.text(DC, "rights")));
     item.language(first(tree.attribute("lang"), tree.text(DC, "language")));
     FeedClaims.of(tree, base).forEach(item::claim);
@@ -109,10 +109,10 @@ final class AtomFeed {
   private static List<String> names(List<SyndPerson> persons, @Nullable FeedElement tree) {
     Set<String> names = new LinkedHashSet<>();
     for (SyndPerson person : persons) {
-      String name = first(person.getName(), person.getEmail());
-      if (name != null && !name.isBlank()) {
-        names.add(FeedHtml.collapsed(name));
-      }
+      Stream.of(person.getName(), person.getEmail())
+          .filter(name -> name != null && !name.isBlank())
+          .findFirst()
+          .ifPresent(name -> names.add(FeedHtml.collapsed(name)));
     }
     if (tree != null) {
       names.addAll(tree.texts(DC, "creator"));
@@ -120,10 +120,24 @@ final class AtomFeed {
     return List.copyOf(names);
   }
 
-  /** Atom categories by their label, else their term. */
+  /** RFC 4685: replies may be a page or a feed; the page is meant for people. */
+  private static @Nullable String comments(FeedElement tree) {
+    List<FeedElement> replies =
+        tree.children(ATOM, "link")
+            .filter(link -> "replies".equals(link.attribute("rel")))
+            .toList();
+    return replies.stream()
+        .filter(link -> String.valueOf(link.attribute("type")).contains("html"))
+        .findFirst()
+        .or(() -> replies.stream().findFirst())
+        .map(link -> link.attribute("href"))
+        .orElse(null);
+  }
+
+  /** Atom categories by their term, which is what other entries share, else their label. */
   static List<String> categories(FeedElement tree) {
     return tree.children(ATOM, "category")
-        .map(category -> first(category.attribute("label"), category.attribute("term")))
+        .map(category -> first(category.attribute("term"), category.attribute("label")))
         .flatMap(Stream::ofNullable)
         .map(FeedHtml::collapsed)
         .toList();

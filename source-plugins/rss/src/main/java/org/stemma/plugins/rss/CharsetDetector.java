@@ -78,6 +78,25 @@ final class CharsetDetector {
         .orElseGet(() -> unlabelled(body));
   }
 
+  /**
+   * Control characters from 80 to 9F hexadecimal are windows-1252 in disguise: as numbered
+   * references they are read so by HTML (section 13.2.5.80 of the standard) and meant so in feeds.
+   */
+  static String withoutControls(String text) {
+    if (text.chars().noneMatch(c -> c >= 0x80 && c <= 0x9F)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    text.chars()
+        .mapToObj(
+            c ->
+                c >= 0x80 && c <= 0x9F
+                    ? new String(new byte[] {(byte) c}, WINDOWS_1252)
+                    : String.valueOf((char) c))
+        .forEach(out::append);
+    return out.toString();
+  }
+
   /** By byte order mark, or by how {@code <} and the next character lie in the bytes. */
   private static @Nullable Charset byMark(byte[] b) {
     int start = word(b, 0);

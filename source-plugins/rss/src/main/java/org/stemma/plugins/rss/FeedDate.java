@@ -3,6 +3,7 @@ package org.stemma.plugins.rss;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ final class FeedDate {
   private static final Pattern COMPACT_TIME = Pattern.compile("([0-9]{2})([0-9]{2})([0-9]{2})?");
   private static final Pattern OFFSET =
       Pattern.compile("(?:GMT|UTC|Etc/GMT)?\\s?([+-])\\s?([0-9]{1,2}):?([0-9]{2})?");
+
+  private static final Pattern REGION = Pattern.compile("[A-Z][a-z]{2,10}/[A-Za-z_/-]{2,40}");
 
   private FeedDate() {}
 
@@ -70,13 +73,13 @@ final class FeedDate {
         return ClaimedDate.on(raw, day);
       }
     }
-    ZoneOffset zone = zone(rest.substring(time.end()).strip());
+    ZoneId zone = zone(rest.substring(time.end()).strip());
     LocalTime clock = clock(time);
     if (clock == null || zone == null) {
       return ClaimedDate.on(raw, day);
     }
     long extra = number(time.group(1), 0) == 24 ? 1 : 0;
-    return new ClaimedDate(raw, day.plusDays(extra).atTime(clock).toInstant(zone), day);
+    return new ClaimedDate(raw, day.plusDays(extra).atTime(clock).atZone(zone).toInstant(), day);
   }
 
   private static @Nullable LocalTime clock(Matcher time) {
@@ -92,7 +95,7 @@ final class FeedDate {
         : LocalTime.of(hour % 24, minute, second);
   }
 
-  private static @Nullable ZoneOffset zone(String words) {
+  private static @Nullable ZoneId zone(String words) {
     String first = words.replaceFirst("\\(.*", "").strip();
     Matcher offset = OFFSET.matcher(first);
     if (offset.lookingAt()) {
@@ -101,7 +104,8 @@ final class FeedDate {
       int total = (hours * 60 + minutes) * 60;
       return ZoneOffset.ofTotalSeconds(offset.group(1).equals("-") ? -total : total);
     }
-    return DateWords.zone(first.split("\\s", 2)[0]);
+    String name = first.split("\\s", 2)[0];
+    return REGION.matcher(name).matches() ? ZoneId.of(name) : DateWords.zone(name);
   }
 
   /** Day, month and year in any order, told apart by what they can be; then time and zone. */

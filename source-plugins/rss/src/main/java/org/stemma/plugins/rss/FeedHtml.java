@@ -29,7 +29,9 @@ public final class FeedHtml {
           .addTags("abbr", "article", "aside", "audio", "bdi", "bdo", "del", "details", "dfn")
           .addTags("figcaption", "figure", "footer", "header", "hr", "ins", "kbd", "mark", "nav")
           .addTags("picture", "rp", "rt", "ruby", "s", "samp", "section", "source", "summary")
-          .addTags("time", "tt", "var", "video", "wbr", "center", "font", "big", "main", "address")
+          .addTags(
+              "time", "tt", "var", "video", "wbr", "center", "font", "acronym", "big", "main",
+              "address")
           .addAttributes(":all", "title", "lang", "dir")
           .addAttributes("audio", "src", "controls")
           .addAttributes("video", "src", "controls", "poster", "width", "height")

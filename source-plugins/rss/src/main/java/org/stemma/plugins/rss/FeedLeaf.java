@@ -23,23 +23,34 @@ final class FeedLeaf {
   private static final Set<String> ATOM_TEXT =
       Set.of("title", "subtitle", "summary", "content", "rights", "info");
 
+  private static final String IANA = "http://www.iana.org/assignments/relation/";
+
   private final Element element;
   private final Vocabulary vocabulary;
   private final URI base;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder markup = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
+
+  /** Elements inside what says it holds escaped HTML: the text between them is HTML too. */
+  private final boolean escapedTwice;
+
   private boolean nested;
 
   FeedLeaf(Element element, Vocabulary vocabulary, URI base) {
     this.element = element;
     this.vocabulary = vocabulary;
     this.base = base;
+    this.escapedTwice = vocabulary == Vocabulary.ATOM && type().matches("html|text/html");
+  }
+
+  private String type() {
+    return element.getAttributeValue("type", "").strip().toLowerCase(Locale.ROOT);
   }
 
   void text(String characters) {
     text.append(characters);
-    markup.append(FeedHtml.escaped(characters));
+    markup.append(escapedTwice ? characters : FeedHtml.escaped(characters));
   }
 
   void open(String name, Map<String, String> attributes, URI here) {
@@ -84,6 +95,8 @@ final class FeedLeaf {
     }
     if (vocabulary == Vocabulary.ATOM && ATOM_TEXT.contains(name)) {
       finishAtomText();
+    } else if (vocabulary == Vocabulary.ATOM && name.equals("link")) {
+      finishAtomLink();
     } else if (!nested && ADDRESS_TEXT.contains(name)) {
       String written = text.toString().strip();
       element.setText(written.isEmpty() ? "" : FeedUri.resolve(base, written));
@@ -95,16 +108,28 @@ final class FeedLeaf {
 
   /** Brings the types of Atom 0.3 (media type and mode) and 1.0 to text and html. */
   private void finishAtomText() {
-    String type = element.getAttributeValue("type", "text").strip().toLowerCase(Locale.ROOT);
+    String type = type();
     String mode = element.getAttributeValue("mode", "");
     boolean inline =
         nested || type.contains("xhtml") || (mode.equals("xml") && type.contains("html"));
     boolean html = inline || type.contains("html");
-    if (html || type.equals("text") || type.equals("text/plain")) {
+    if (html || type.indexOf('/') < 0 || type.startsWith("text/")) {
       element.setAttribute("type", html ? "html" : "text");
     }
     String value = inline ? markup.toString() : text.toString();
     element.setText(html ? absolute(value) : value);
+  }
+
+  /** An address written as text, and relations written as IANA's addresses (RFC 4287, 4.2.7.2). */
+  private void finishAtomLink() {
+    String written = text.toString().strip();
+    if (element.getAttributeValue("href") == null && !written.isEmpty()) {
+      element.setAttribute("href", FeedUri.resolve(base, written));
+    }
+    String relation = element.getAttributeValue("rel", "");
+    if (relation.startsWith(IANA)) {
+      element.setAttribute("rel", relation.substring(relation.lastIndexOf('/') + 1));
+    }
   }
 
   private String absolute(String value) {

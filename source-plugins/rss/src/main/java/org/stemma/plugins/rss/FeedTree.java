@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Verifier;
@@ -25,15 +27,21 @@ final class FeedTree {
    */
   static final int MAX_DEPTH = 250;
 
-  private static final Map<String, String> RSS_NAMES =
-      Map.of(
-          "pubdate", "pubDate",
-          "lastbuilddate", "lastBuildDate",
-          "managingeditor", "managingEditor",
-          "webmaster", "webMaster",
-          "skiphours", "skipHours",
-          "skipdays", "skipDays",
-          "ispermalink", "isPermaLink");
+  /** Names that the specifications write with capitals, whatever a document does. */
+  private static final Map<String, String> NAMES =
+      Stream.of(
+              "pubDate",
+              "lastBuildDate",
+              "managingEditor",
+              "webMaster",
+              "skipHours",
+              "skipDays",
+              "isPermaLink",
+              "origLink",
+              "updatePeriod",
+              "updateFrequency",
+              "updateBase")
+          .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
   /** Names of Atom 0.3, and what 1.0 made of them. */
   private static final Map<String, String> ATOM_NAMES =
@@ -98,6 +106,10 @@ final class FeedTree {
     return document;
   }
 
+  boolean hasRoot() {
+    return document != null;
+  }
+
   boolean isAtom() {
     return kind == Vocabulary.ATOM;
   }
@@ -124,7 +136,7 @@ final class FeedTree {
 
   void text(String characters) {
     if (leaf != null && skipping == 0) {
-      leaf.text(characters);
+      leaf.text(CharsetDetector.withoutControls(characters));
     }
   }
 
@@ -186,7 +198,7 @@ final class FeedTree {
     String standard = standard(vocabulary, local);
     boolean top = parent.equals(channel);
     if (isItem(vocabulary, standard)) {
-      if (items >= limit) {
+      if (items >= limit || parent.getName().equals("source")) {
         skipping = 1;
       } else {
         scopes.push(scope.into(item(channel, scope)));
@@ -218,7 +230,7 @@ final class FeedTree {
     attributes.forEach(
         (key, value) -> {
           String local = key.startsWith("rdf:") ? key.substring(4) : key;
-          local = RSS_NAMES.getOrDefault(local.toLowerCase(Locale.ROOT), local);
+          local = NAMES.getOrDefault(local.toLowerCase(Locale.ROOT), local);
           if (!local.equals("xmlns") && Verifier.checkAttributeName(local) == null) {
             element.setAttribute(local, value);
           }
@@ -298,11 +310,8 @@ final class FeedTree {
 
   private static String standard(Vocabulary vocabulary, String local) {
     String lower = local.toLowerCase(Locale.ROOT);
-    return switch (vocabulary) {
-      case RSS -> RSS_NAMES.getOrDefault(lower, lower);
-      case ATOM -> ATOM_NAMES.getOrDefault(lower, lower);
-      case DC -> lower;
-      default -> local;
-    };
+    return vocabulary == Vocabulary.ATOM
+        ? ATOM_NAMES.getOrDefault(lower, lower)
+        : NAMES.getOrDefault(lower, lower);
   }
 }

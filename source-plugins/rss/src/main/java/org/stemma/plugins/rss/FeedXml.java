@@ -54,12 +54,24 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
       return new FeedXml(mended, damage);
     } catch (SAXException e) {
       if (e.getCause() instanceof FeedFormatException refused) {
-        throw refused;
+        return wrapped(text, base, limit, tree, refused);
       }
       throw new FeedFormatException("XML that cannot be read: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What stands before the feed may be well-formed too: a notice in HTML, an envelope. */
+  private static FeedXml wrapped(
+      String text, URI base, int limit, FeedTree tree, FeedFormatException refused)
+      throws FeedFormatException {
+    if (tree.hasRoot() || !XmlRepair.holdsFeed(text)) {
+      throw refused;
+    }
+    FeedTree inner = new FeedTree(base, limit);
+    XmlRepair.read(text, limit, inner);
+    return new FeedXml(inner, refused.getMessage() + ", with a feed inside");
   }
 
   private static SAXParser parser() throws SAXException {

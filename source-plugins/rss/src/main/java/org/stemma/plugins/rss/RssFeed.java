@@ -10,6 +10,7 @@ import static org.stemma.plugins.rss.Vocabulary.ITUNES;
 import static org.stemma.plugins.rss.Vocabulary.RSS;
 import static org.stemma.plugins.rss.Vocabulary.XHTML;
 
+import com.google.common.base.Splitter;
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.feed.module.DCSubject;
 import com.rometools.rome.feed.module.SyModule;
@@ -34,6 +35,8 @@ import org.stemma.core.source.Item;
 
 /** From ROME's RSS channel, and the tree beside it, to items. */
 final class RssFeed {
+  private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
+
   private final URI base;
 
   private RssFeed(URI base) {
@@ -62,6 +65,8 @@ final class RssFeed {
     if (dc != null) {
       dc.getCreators().stream().filter(RssFeed::stated).forEach(authors::add);
     }
+    authors.addAll(tree.texts(RSS, "author"));
+    authors.addAll(tree.texts(DC, "author"));
     authors.addAll(tree.persons("author"));
     return new FeedInfo(
         plain(
@@ -123,7 +128,8 @@ final class RssFeed {
             tree.date(ATOM, "published"),
             tree.date(DCTERMS, "issued"),
             tree.date(DC, "date"),
-            tree.date(DCTERMS, "created")));
+            tree.date(DCTERMS, "created"),
+            tree.date(ATOM, "created")));
     item.updated(first(tree.date(ATOM, "updated"), tree.date(DCTERMS, "modified")));
     body(item, rome, tree);
     categories(rome, dc, tree).forEach(item::category);
@@ -220,6 +226,7 @@ final class RssFeed {
           .forEach(categories::add);
     }
     categories.addAll(AtomFeed.categories(tree));
+    tree.texts(ITUNES, "keywords").forEach(words -> categories.addAll(COMMAS.splitToList(words)));
     return plain(categories);
   }
 

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 
 /**
@@ -30,7 +31,8 @@ final class XmlRepair {
 
   static void read(String text, int limit, FeedTree tree) throws FeedFormatException {
     String feed = clean(fromRoot(text));
-    Parser parser = Parser.xmlParser().setMaxDepth(FeedTree.MAX_DEPTH + 1);
+    Parser parser =
+        Parser.xmlParser().settings(ParseSettings.htmlDefault).setMaxDepth(FeedTree.MAX_DEPTH + 1);
     Document document = Jsoup.parse(firstItems(feed, limit), "", parser);
     Element root = document.firstElementChild();
     if (root != null) {
@@ -38,12 +40,24 @@ final class XmlRepair {
     }
   }
 
-  private static String fromRoot(String text) throws FeedFormatException {
-    String head = text.substring(0, Math.min(text.length(), 1000)).strip();
+  /** True if a feed's root stands anywhere in what is not an HTML page. */
+  static boolean holdsFeed(String text) {
+    return !isPage(head(text)) && ROOT.matcher(text).find();
+  }
+
+  private static String head(String text) {
+    return text.substring(0, Math.min(text.length(), 1000)).strip();
+  }
+
+  private static boolean isPage(String head) {
     String lower = head.toLowerCase(Locale.ROOT);
+    return lower.startsWith("<!doctype html") || lower.startsWith("<html");
+  }
+
+  private static String fromRoot(String text) throws FeedFormatException {
+    String head = head(text);
     Matcher root = ROOT.matcher(text);
-    boolean page = lower.startsWith("<!doctype html") || lower.startsWith("<html");
-    if (page) {
+    if (isPage(head)) {
       throw new FeedFormatException("an HTML page, not a feed");
     }
     if (!root.find()) {
