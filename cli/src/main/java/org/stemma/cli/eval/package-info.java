@@ -1,4 +1,4 @@
-/** Measuring the readers and the matcher on a corpus of one's own. */
+/** Predictions for labelled sets, made by the same code that polls. */
 @NullMarked
 package org.stemma.cli.eval;
 
