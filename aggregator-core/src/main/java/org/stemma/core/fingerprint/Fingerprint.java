@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a text to compare it: its words as hashes, in their order. From them follow the
- * shingles (five words in a row; ten characters in scripts without spaces) and the sketch, a part of
- * the shingles that copies of one passage choose alike.
+ * shingles (five words in a row; ten characters in scripts without spaces) and the sketch, a part
+ * of the shingles that copies of one passage choose alike.
  *
- * <p>The sketch is by winnowing (Schleimer, Wilkerson, Aiken 2003): of every {@code w} shingles in a
- * row the one with the smallest hash. Short texts take a smaller {@code w}, down to all shingles;
- * what a larger window chooses of a passage a smaller one chooses too, so that an excerpt still meets
- * the long text it is from. Immutable, but for what it computes once; safe for many threads.
+ * <p>The sketch is by winnowing (Schleimer, Wilkerson, Aiken 2003): of every {@code w} shingles in
+ * a row the one with the smallest hash. Short texts take a smaller {@code w}, down to all shingles;
+ * what a larger window chooses of a passage a smaller one chooses too, so that an excerpt still
+ * meets the long text it is from. Immutable, but for what it computes once; safe for many threads.
  */
 public final class Fingerprint {
   /** Marks the hash of a word that holds a digit. */
@@ -25,7 +25,9 @@ public final class Fingerprint {
   private static final int HASH = CHARACTER - 1;
   private static final int SHINGLE_WEIGHT = 10;
 
-  /** Texts up to this many words keep all shingles; a 40-word lead shares 8 with its long original. */
+  /**
+   * Texts up to this many words keep all shingles; a 40-word lead shares 8 with its long original.
+   */
   private static final int WHOLE_SKETCH = 60;
 
   private static final int FINE_SKETCH = 200;
@@ -137,7 +139,7 @@ public final class Fingerprint {
       if (weight < SHINGLE_WEIGHT) {
         break;
       }
-      long hash = end - start;
+      long hash = (long) end - start;
       for (int i = start; i < end; i++) {
         hash = mix(hash * 0x9e3779b97f4a7c15L + words[i]);
       }
@@ -160,7 +162,11 @@ public final class Fingerprint {
   /** The hashes of the sketch: distinct, in ascending order. */
   public long[] sketch() {
     long[] hashes = shingles();
-    return Arrays.stream(sketchPositions()).mapToLong(at -> hashes[at]).sorted().distinct().toArray();
+    return Arrays.stream(sketchPositions())
+        .mapToLong(at -> hashes[at])
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   private int window() {

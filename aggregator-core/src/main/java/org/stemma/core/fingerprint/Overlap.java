@@ -74,7 +74,9 @@ public record Overlap(
   private static double lead(OwnText text, BitSet shared) {
     int seen = 0;
     int met = 0;
-    for (int at = text.own().nextSetBit(0); at >= 0 && seen < LEAD; at = text.own().nextSetBit(at + 1)) {
+    for (int at = text.own().nextSetBit(0);
+        at >= 0 && seen < LEAD;
+        at = text.own().nextSetBit(at + 1)) {
       seen++;
       met += shared.get(at) ? 1 : 0;
     }

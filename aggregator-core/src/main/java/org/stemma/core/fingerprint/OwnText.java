@@ -15,7 +15,8 @@ public final class OwnText {
   private @Nullable Index index;
 
   /**
-   * @param repeated which hashes of {@link Fingerprint#sketch} the site repeats, by their place in it
+   * @param repeated which hashes of {@link Fingerprint#sketch} the site repeats, by their place in
+   *     it
    */
   public OwnText(Fingerprint fingerprint, BitSet repeated) {
     this.fingerprint = fingerprint;

@@ -11,24 +11,41 @@ import org.jsoup.parser.Parser;
  * without accents, punctuation or invisible characters. Scripts written without spaces (Han, kana,
  * Thai and others) become one word a character. The form is for comparing and is never shown.
  *
- * <p>Folded alike: compatibility forms (NFKD), letter case, entities escaped twice, words hyphenated
- * at a line's end, apostrophes, grouped digits ({@code 1,200} and {@code 1200}), the digits of every
- * script, and letters of a look-alike alphabet inside a Latin word. Normalising a normal form gives
- * it back.
+ * <p>Folded alike: compatibility forms (NFKD), letter case, entities escaped twice, words
+ * hyphenated at a line's end, apostrophes, grouped digits ({@code 1,200} and {@code 1200}), the
+ * digits of every script, and letters of a look-alike alphabet inside a Latin word. Normalising a
+ * normal form gives it back.
  */
 public final class TextNormalizer {
-  private static final Pattern HYPHENATED = Pattern.compile("(?<=\\p{L})[-\u2010]\\h{0,8}\\R\\h{0,8}(?=\\p{Ll})");
+  private static final Pattern HYPHENATED =
+      Pattern.compile("(?<=\\p{L})[-\u2010]\\h{0,8}\\R\\h{0,8}(?=\\p{Ll})");
 
-  /** Cyrillic and Greek small letters that pass for a Latin one (Unicode TR 39, the common ones). */
+  /**
+   * Cyrillic and Greek small letters that pass for a Latin one (Unicode TR 39, the common ones).
+   */
   private static final Map<Integer, Character> LOOK_ALIKE =
       Map.ofEntries(
-          Map.entry(0x0430, 'a'), Map.entry(0x0435, 'e'), Map.entry(0x043e, 'o'),
-          Map.entry(0x0440, 'p'), Map.entry(0x0441, 'c'), Map.entry(0x0443, 'y'),
-          Map.entry(0x0445, 'x'), Map.entry(0x0456, 'i'), Map.entry(0x0458, 'j'),
-          Map.entry(0x0455, 's'), Map.entry(0x04bb, 'h'), Map.entry(0x0501, 'd'),
-          Map.entry(0x051b, 'q'), Map.entry(0x051d, 'w'), Map.entry(0x04cf, 'l'),
-          Map.entry(0x03bf, 'o'), Map.entry(0x03b1, 'a'), Map.entry(0x03bd, 'v'),
-          Map.entry(0x03c1, 'p'), Map.entry(0x03b9, 'i'), Map.entry(0x03ba, 'k'));
+          Map.entry(0x0430, 'a'),
+          Map.entry(0x0435, 'e'),
+          Map.entry(0x043e, 'o'),
+          Map.entry(0x0440, 'p'),
+          Map.entry(0x0441, 'c'),
+          Map.entry(0x0443, 'y'),
+          Map.entry(0x0445, 'x'),
+          Map.entry(0x0456, 'i'),
+          Map.entry(0x0458, 'j'),
+          Map.entry(0x0455, 's'),
+          Map.entry(0x04bb, 'h'),
+          Map.entry(0x0501, 'd'),
+          Map.entry(0x051b, 'q'),
+          Map.entry(0x051d, 'w'),
+          Map.entry(0x04cf, 'l'),
+          Map.entry(0x03bf, 'o'),
+          Map.entry(0x03b1, 'a'),
+          Map.entry(0x03bd, 'v'),
+          Map.entry(0x03c1, 'p'),
+          Map.entry(0x03b9, 'i'),
+          Map.entry(0x03ba, 'k'));
 
   private final StringBuilder out;
   private int wordStart;

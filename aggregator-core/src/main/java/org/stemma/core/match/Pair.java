@@ -12,8 +12,7 @@ import org.stemma.core.article.CopyId;
  * @param shareB share of b's own words that a has too, 0..1
  * @param decision what came of it, with all other copies in view
  */
-public record Pair(
-    CopyId a, CopyId b, Tie tie, double shareA, double shareB, Decision decision) {
+public record Pair(CopyId a, CopyId b, Tie tie, double shareA, double shareB, Decision decision) {
   public Pair {
     if (a.compareTo(b) >= 0) {
       throw new IllegalArgumentException("a pair out of order: " + a + ", " + b);

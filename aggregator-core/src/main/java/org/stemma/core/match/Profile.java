@@ -68,8 +68,7 @@ public record Profile(
   }
 
   Profile repeating(BitSet hashes) {
-    return new Profile(
-        id, site, url, title, published, links, origins, complete, text, hashes);
+    return new Profile(id, site, url, title, published, links, origins, complete, text, hashes);
   }
 
   /** The sketch without what the site repeats, ascending. */
@@ -84,7 +83,9 @@ public record Profile(
     return Arrays.copyOf(sketch, count);
   }
 
-  /** What tells two pages of a site apart without their texts: the title, or the text if untitled. */
+  /**
+   * What tells two pages of a site apart without their texts: the title, or the text if untitled.
+   */
   public long heading() {
     return title.length() == 0 ? text.digest() : title.digest();
   }
