@@ -19,7 +19,7 @@ import java.util.Set;
  * @param innerB words of the second text that are not shared but stand between shared ones
  * @param numbers share of the numbers of the text that has fewer which the other has too, 0..1; 1
  *     when there are none
- * @param numbersLess how many different numbers the text has that has fewer
+ * @param fewerNumbers how many different numbers the text has that has fewer
  * @param vocabulary share of the distinct words, numbers apart, of the text with fewer that the
  *     other has too, 0..1
  */
@@ -33,7 +33,7 @@ public record Overlap(
     int innerA,
     int innerB,
     double numbers,
-    int numbersLess,
+    int fewerNumbers,
     double vocabulary) {
   private static final int LEAD = 30;
 

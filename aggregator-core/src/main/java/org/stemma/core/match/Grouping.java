@@ -70,8 +70,9 @@ final class Grouping {
       if (share >= HALF) {
         return false;
       }
-      if (share >= DRAWN && pair.tie() != Tie.NONE) {
-        sources.add(pair.other(id));
+      CopyId source = pair.other(id);
+      if (share >= DRAWN && (pair.holder(id) || pair.leadOf(source) >= HALF)) {
+        sources.add(source);
       }
     }
     return sources.size() > 1 && unrelated(sources);

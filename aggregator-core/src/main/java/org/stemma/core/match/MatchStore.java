@@ -28,8 +28,8 @@ public interface MatchStore {
    */
   Map<Long, List<CopyId>> onSite(long site, long[] hashes, int most);
 
-  /** The heading of each document that is known. */
-  Map<CopyId, Long> headings(Collection<CopyId> ids);
+  /** Title and text of each document that is known, as digests. */
+  Map<CopyId, Heading> headings(Collection<CopyId> ids);
 
   /**
    * How many of these hashes each document has in its sketch.
@@ -62,6 +62,14 @@ public interface MatchStore {
 
   /** Keeps a ruling, in place of an older one about the same copies. */
   void put(Ruling ruling);
+
+  /**
+   * What tells two pages of a site apart at a glance.
+   *
+   * @param title digest of the title; of the text where there is none
+   * @param text digest of the text
+   */
+  record Heading(long title, long text) {}
 
   /**
    * A judgement by a person about two copies; it outlives every rule.

@@ -19,7 +19,6 @@ import org.stemma.core.article.CopyId;
 public final class Matcher {
   private static final int DOCUMENTS_PER_HASH = 64;
   private static final int CANDIDATES = 64;
-  private static final int SHARED = 3;
 
   /** Places a document that is new, or that has changed. */
   public Placement place(MatchDocument document, MatchStore store) {
@@ -47,14 +46,14 @@ public final class Matcher {
 
   private static Collection<CopyId> candidates(Profile profile, MatchStore store) {
     long[] sketch = profile.ownSketch();
-    if (sketch.length < SHARED) {
+    if (sketch.length < PairJudge.SHARED) {
       List<CopyId> same = new ArrayList<>(store.sameText(profile.text().digest(), CANDIDATES));
       same.remove(profile.id());
       return same;
     }
     Map<CopyId, Integer> sharing = store.sharing(sketch, DOCUMENTS_PER_HASH);
     return sharing.entrySet().stream()
-        .filter(entry -> entry.getValue() >= SHARED && !entry.getKey().equals(profile.id()))
+        .filter(entry -> entry.getValue() >= PairJudge.SHARED && !entry.getKey().equals(profile.id()))
         .sorted(
             Map.Entry.<CopyId, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))

@@ -10,9 +10,19 @@ import org.stemma.core.article.CopyId;
  * @param tie what their texts alone say of them; groups are made of ties
  * @param shareA share of a's own words that b has too, 0..1
  * @param shareB share of b's own words that a has too, 0..1
+ * @param leadA share of a's first words that b has too, 0..1
+ * @param leadB share of b's first words that a has too, 0..1
  * @param decision what came of it, with all other copies in view
  */
-public record Pair(CopyId a, CopyId b, Tie tie, double shareA, double shareB, Decision decision) {
+public record Pair(
+    CopyId a,
+    CopyId b,
+    Tie tie,
+    double shareA,
+    double shareB,
+    double leadA,
+    double leadB,
+    Decision decision) {
   public Pair {
     if (a.compareTo(b) >= 0) {
       throw new IllegalArgumentException("a pair out of order: " + a + ", " + b);
@@ -47,12 +57,17 @@ public record Pair(CopyId a, CopyId b, Tie tie, double shareA, double shareB, De
     return id.equals(a) ? shareA : shareB;
   }
 
+  /** Share of this copy's first words that the other has too. */
+  double leadOf(CopyId id) {
+    return id.equals(a) ? leadA : leadB;
+  }
+
   /** Whether this copy is the longer one that holds the other. */
   boolean holder(CopyId id) {
     return tie == (id.equals(a) ? Tie.A_HOLDS_B : Tie.B_HOLDS_A);
   }
 
   Pair decided(Decision other) {
-    return new Pair(a, b, tie, shareA, shareB, other);
+    return new Pair(a, b, tie, shareA, shareB, leadA, leadB, other);
   }
 }

@@ -86,8 +86,9 @@ public record Profile(
   /**
    * What tells two pages of a site apart without their texts: the title, or the text if untitled.
    */
-  public long heading() {
-    return title.length() == 0 ? text.digest() : title.digest();
+  public MatchStore.Heading heading() {
+    long digest = text.digest();
+    return new MatchStore.Heading(title.length() == 0 ? digest : title.digest(), digest);
   }
 
   /** Whether this document names the other, its address or its site, as its origin. */

@@ -14,12 +14,12 @@ import org.stemma.core.article.CopyId;
 
 /**
  * Learns what a site repeats from its own pages: a hash in the sketches of several pages that have
- * different headings is furniture, not text. It is a function of the site's pages, whatever order
+ * different titles and texts is furniture, not text. It is a function of the site's pages, whatever order
  * they came in, so a page that makes a hash common changes the pages before it.
  */
 final class SiteRepeats {
-  /** So many different headings make a passage furniture. */
-  private static final int HEADINGS = 3;
+  /** So many pages of different titles and texts make a passage furniture. */
+  private static final int PAGES_TO_LEARN = 4;
 
   /** More pages than these are not looked at for one hash. */
   private static final int PAGES = 16;
@@ -44,7 +44,7 @@ final class SiteRepeats {
     Map<Long, List<CopyId>> pages = store.onSite(document.site(), all, PAGES);
     Set<CopyId> ids = new HashSet<>();
     pages.values().forEach(ids::addAll);
-    Map<CopyId, Long> headings = store.headings(ids);
+    Map<CopyId, MatchStore.Heading> headings = store.headings(ids);
     BitSet own = new BitSet();
     Map<CopyId, List<Long>> turned = new HashMap<>();
     for (Map.Entry<Long, List<CopyId>> use : pages.entrySet()) {
@@ -70,18 +70,21 @@ final class SiteRepeats {
   }
 
   private static boolean common(
-      List<CopyId> pages, Map<CopyId, Long> headings, @Nullable Profile with) {
-    Set<Long> different = new HashSet<>();
+      List<CopyId> pages, Map<CopyId, MatchStore.Heading> headings, @Nullable Profile with) {
+    Set<Long> titles = new HashSet<>();
+    Set<Long> texts = new HashSet<>();
     if (with != null) {
-      different.add(with.heading());
+      titles.add(with.heading().title());
+      texts.add(with.heading().text());
     }
     for (CopyId page : pages) {
-      Long heading = headings.get(page);
+      MatchStore.Heading heading = headings.get(page);
       if (heading != null) {
-        different.add(heading);
+        titles.add(heading.title());
+        texts.add(heading.text());
       }
     }
-    return different.size() >= HEADINGS;
+    return Math.min(titles.size(), texts.size()) >= PAGES_TO_LEARN;
   }
 
   private void turn(Map<CopyId, List<Long>> turned) {

@@ -83,8 +83,8 @@ public final class InMemoryMatchStore implements MatchStore {
   }
 
   @Override
-  public Map<CopyId, Long> headings(Collection<CopyId> ids) {
-    Map<CopyId, Long> headings = new HashMap<>();
+  public Map<CopyId, Heading> headings(Collection<CopyId> ids) {
+    Map<CopyId, Heading> headings = new HashMap<>();
     profiles(ids).forEach(profile -> headings.put(profile.id(), profile.heading()));
     return headings;
   }
