@@ -1,38 +1,63 @@
 package org.stemma.core.match;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
 
 /**
- * A judgement on two copies: one article, or not, and by what rule. Kept with its signals, so that
- * a person can ask why.
+ * What was decided of two copies, and why.
  *
- * @param a the copy with the smaller id
- * @param b the other
- * @param rule the rule that decided, such as {@code text.near-duplicate}
- * @param signals what was measured, and the bar each had to reach
- * @param version of the rules
+ * @param a one copy; with {@link Verdict#CONTAINS} the one that holds the other's text
+ * @param b the other copy
+ * @param rule the rule's short name, as in {@link Rule}
+ * @param signals what was measured, the deciding ones first
+ * @param version the version of the rules that decided
  */
 public record Decision(
     CopyId a, CopyId b, Verdict verdict, String rule, List<Signal> signals, int version) {
-  /** How two copies stand to each other. Only SAME joins them. */
+  public Decision {
+    signals = List.copyOf(signals);
+  }
+
+  /** How two copies stand to each other. */
   public enum Verdict {
+    /** Two copies of one article. */
     SAME,
-    /** One is a roundup that holds the other beside unrelated texts. */
+    /** The first holds the second's text but is another article: a roundup, or one of many. */
     CONTAINS,
+    /** They share a passage and are two articles. */
     QUOTES,
+    /** Nothing that matters in common. */
     APART
   }
 
   /**
-   * A measured value.
+   * One measured thing.
    *
-   * @param bar what it had to reach; null where there is none
+   * @param name what was measured, in plain words
+   * @param value a share from 0 to 1, a count, or 1 and 0 for yes and no
+   * @param bar the value at which it would have counted the other way; null when it only informs
    */
-  public record Signal(String name, double value, @Nullable Double bar) {}
+  public record Signal(String name, double value, @Nullable Double bar) {
+    /** The measure in words: {@code "shared of the shorter 0.83 (bar 0.60)"}. */
+    public String words() {
+      String measured = name + " " + number(value);
+      return bar == null ? measured : measured + " (bar " + number(bar) + ")";
+    }
 
-  public Decision {
-    signals = List.copyOf(signals);
+    private static String number(double value) {
+      return value == Math.rint(value) && Math.abs(value) > 1
+          ? String.format(Locale.ROOT, "%.0f", value)
+          : String.format(Locale.ROOT, "%.2f", value);
+    }
+  }
+
+  /** The whole decision in one sentence for a person. */
+  public String words() {
+    String measures = signals.stream().map(Signal::words).collect(Collectors.joining("; "));
+    String reason = Rule.explanationOf(rule);
+    return measures.isEmpty() ? reason : reason + ": " + measures;
   }
 }

@@ -1,0 +1,160 @@
+package org.stemma.core.match;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.stemma.core.article.CopyId;
+
+/** A match store in maps. */
+public final class InMemoryMatchStore implements MatchStore {
+  private final Map<CopyId, Profile> profiles = new TreeMap<>();
+  private final Map<Long, TreeSet<Posting>> postings = new HashMap<>();
+  private final Map<CopyId, Map<CopyId, Pair>> pairs = new HashMap<>();
+  private final Map<CopyId, Set<CopyId>> groups = new HashMap<>();
+  private final List<Ruling> rulings = new ArrayList<>();
+
+  private record Posting(long site, CopyId copy) implements Comparable<Posting> {
+    @Override
+    public int compareTo(Posting other) {
+      return Comparator.comparingLong(Posting::site)
+          .thenComparing(Posting::copy)
+          .compare(this, other);
+    }
+  }
+
+  @Override
+  public void put(Profile profile) {
+    Profile former = profiles.put(profile.id(), profile);
+    if (former != null) {
+      for (long hash : former.text().sketch()) {
+        postings
+            .getOrDefault(hash, new TreeSet<>())
+            .remove(new Posting(former.site(), former.id()));
+      }
+    }
+    for (long hash : profile.text().sketch()) {
+      postings
+          .computeIfAbsent(hash, key -> new TreeSet<>())
+          .add(new Posting(profile.site(), profile.id()));
+    }
+  }
+
+  @Override
+  public List<Profile> profiles(Collection<CopyId> ids) {
+    return ids.stream()
+        .sorted()
+        .distinct()
+        .filter(profiles::containsKey)
+        .map(profiles::get)
+        .toList();
+  }
+
+  @Override
+  public void repeats(CopyId id, BitSet repeated) {
+    profiles.computeIfPresent(id, (key, profile) -> profile.repeating(repeated));
+  }
+
+  @Override
+  public Map<Long, List<CopyId>> onSite(long site, long[] hashes, int most) {
+    Map<Long, List<CopyId>> found = new HashMap<>();
+    for (long hash : hashes) {
+      List<CopyId> copies =
+          postings
+              .getOrDefault(hash, new TreeSet<>())
+              .tailSet(new Posting(site, new CopyId(0)))
+              .stream()
+              .takeWhile(posting -> posting.site() == site)
+              .limit(most)
+              .map(Posting::copy)
+              .toList();
+      if (!copies.isEmpty()) {
+        found.put(hash, copies);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Map<CopyId, Heading> headings(Collection<CopyId> ids) {
+    Map<CopyId, Heading> headings = new HashMap<>();
+    profiles(ids).forEach(profile -> headings.put(profile.id(), profile.heading()));
+    return headings;
+  }
+
+  @Override
+  public Map<CopyId, Integer> sharing(long[] hashes, int most) {
+    Map<CopyId, Integer> counts = new HashMap<>();
+    for (long hash : hashes) {
+      postings.getOrDefault(hash, new TreeSet<>()).stream()
+          .limit(most)
+          .forEach(posting -> counts.merge(posting.copy(), 1, Integer::sum));
+    }
+    return counts;
+  }
+
+  @Override
+  public List<CopyId> sameText(long digest, int most) {
+    return profiles.values().stream()
+        .filter(profile -> profile.text().digest() == digest)
+        .limit(most)
+        .map(Profile::id)
+        .toList();
+  }
+
+  @Override
+  public void put(Pair pair) {
+    pairs.computeIfAbsent(pair.a(), id -> new TreeMap<>()).put(pair.b(), pair);
+    pairs.computeIfAbsent(pair.b(), id -> new TreeMap<>()).put(pair.a(), pair);
+  }
+
+  @Override
+  public List<Pair> pairs(Collection<CopyId> ids) {
+    Set<Pair> found = new LinkedHashSet<>();
+    ids.forEach(id -> found.addAll(pairs.getOrDefault(id, Map.of()).values()));
+    return List.copyOf(found);
+  }
+
+  @Override
+  public void removePairs(CopyId id) {
+    Map<CopyId, Pair> removed = pairs.remove(id);
+    if (removed != null) {
+      removed.keySet().forEach(other -> pairs.getOrDefault(other, new TreeMap<>()).remove(id));
+    }
+  }
+
+  @Override
+  public Set<CopyId> group(CopyId id) {
+    return groups.getOrDefault(id, Set.of(id));
+  }
+
+  @Override
+  public void regroup(Set<CopyId> members) {
+    for (CopyId member : members) {
+      Set<CopyId> left = new TreeSet<>(group(member));
+      left.removeAll(members);
+      left.forEach(other -> groups.put(other, left));
+    }
+    members.forEach(member -> groups.put(member, Set.copyOf(members)));
+  }
+
+  @Override
+  public List<Ruling> rulings(Collection<CopyId> ids) {
+    return rulings.stream()
+        .filter(ruling -> ids.contains(ruling.a()) || ids.contains(ruling.b()))
+        .toList();
+  }
+
+  @Override
+  public void put(Ruling ruling) {
+    rulings.removeIf(old -> old.a().equals(ruling.a()) && old.b().equals(ruling.b()));
+    rulings.add(ruling);
+  }
+}
