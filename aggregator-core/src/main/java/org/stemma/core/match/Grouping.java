@@ -5,22 +5,23 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.match.MatchStore.Ruling;
 import org.stemma.core.match.Pair.Tie;
 
 /**
  * Makes groups of tied copies. A function of the set: equals are taken in the order of their keys,
  * never of their arrival.
  *
- * <p>Copies whose texts are mostly in each other are joined first. Then each such class that is
- * part of longer texts goes to one of them, the one that holds most of it. A text that draws on
- * several unrelated others, none of them half of it, is a roundup: it joins none, and none are
- * joined through it.
+ * <p>Copies whose texts are mostly in each other are joined first, each to the head of its class:
+ * the one with the most ties. Then each class that is part of longer texts goes to one of them, the
+ * one that holds most of it. A text that draws on several unrelated others, none of them half of
+ * it, is a roundup: it joins none, and none are joined through it. A person's rulings go before
+ * all.
  */
 final class Grouping {
   /** A source of a roundup makes up at least this much of it. */
@@ -28,44 +29,77 @@ final class Grouping {
 
   private static final double HALF = 0.5;
 
+  /** First the longer text that holds more of the shorter, then the one more alike in size. */
+  private static final Comparator<Pair> CLOSENESS =
+      Comparator.comparingDouble(Grouping::shareOfPart)
+          .thenComparingDouble(pair -> pair.shareA() + pair.shareB())
+          .reversed();
+
   private final Map<CopyId, Long> keys;
   private final Map<CopyId, List<Pair>> pairs = new HashMap<>();
   private final Collection<Pair> all;
+  private final Collection<Ruling> rulings;
   private final Set<CopyId> roundups = new HashSet<>();
-  private final Map<CopyId, CopyId> parents = new HashMap<>();
+  private final Map<CopyId, Set<CopyId>> groups = new HashMap<>();
 
   /**
    * @param keys the copies to group, each with its key
-   * @param all the pairs that have at least one of them
+   * @param all the pairs that have at least one of them, and those among their partners
    */
-  private Grouping(Map<CopyId, Long> keys, Collection<Pair> all) {
+  Grouping(Map<CopyId, Long> keys, Collection<Pair> all, Collection<Ruling> rulings) {
     this.keys = keys;
     this.all = all;
+    this.rulings = rulings;
     for (Pair pair : all) {
       pairs.computeIfAbsent(pair.a(), id -> new ArrayList<>()).add(pair);
       pairs.computeIfAbsent(pair.b(), id -> new ArrayList<>()).add(pair);
     }
-  }
-
-  static Collection<Set<CopyId>> of(Map<CopyId, Long> keys, Collection<Pair> pairs) {
-    Grouping grouping = new Grouping(keys, pairs);
-    grouping.findRoundups();
-    grouping.joinEquals();
-    grouping.attachParts();
-    return grouping.groups();
-  }
-
-  private void findRoundups() {
     for (CopyId id : keys.keySet()) {
+      groups.put(id, new HashSet<>(Set.of(id)));
       if (isRoundup(id)) {
         roundups.add(id);
       }
     }
+    rulings.stream().filter(Ruling::same).forEach(ruling -> join(ruling.a(), ruling.b()));
+    joinEquals();
+    attachParts();
   }
 
+  Collection<Set<CopyId>> groups() {
+    return new HashSet<>(groups.values());
+  }
+
+  /** The rule that decided about a pair in the end; null when it is the one of the texts alone. */
+  @Nullable Rule outcome(Pair pair) {
+    for (Ruling ruling : rulings) {
+      if (pair.has(ruling.a()) && pair.has(ruling.b())) {
+        return ruling.same() ? Rule.RULED_SAME : Rule.RULED_APART;
+      }
+    }
+    Set<CopyId> group = groups.get(pair.a());
+    if (group != null && group.contains(pair.b())) {
+      return pair.tie().binds() ? null : Rule.VIA;
+    }
+    if (!pair.tie().binds()) {
+      return null;
+    }
+    if (roundups.contains(pair.a()) || roundups.contains(pair.b())) {
+      return Rule.ROUNDUP;
+    }
+    return pair.tie() == Tie.EQUAL ? Rule.DRIFT : Rule.CONTAINER;
+  }
+
+  private List<Pair> pairsOf(CopyId id) {
+    return pairs.getOrDefault(id, List.of());
+  }
+
+  /**
+   * A source that is only quoted does not count: a roundup takes texts from their beginning, or
+   * whole.
+   */
   private boolean isRoundup(CopyId id) {
     List<CopyId> sources = new ArrayList<>();
-    for (Pair pair : pairs.getOrDefault(id, List.of())) {
+    for (Pair pair : pairsOf(id)) {
       double share = pair.shareOf(id);
       if (share >= HALF) {
         return false;
@@ -78,13 +112,13 @@ final class Grouping {
     return sources.size() > 1 && unrelated(sources);
   }
 
-  /** Whether the sources fall into two or more parts without a pair between them. */
+  /** Whether the sources fall into two or more parts without a tie between them. */
   private boolean unrelated(List<CopyId> sources) {
     Set<CopyId> open = new HashSet<>(sources);
     List<CopyId> reached = new ArrayList<>(List.of(sources.get(0)));
     open.remove(sources.get(0));
     for (int i = 0; i < reached.size(); i++) {
-      for (Pair pair : pairs.getOrDefault(reached.get(i), List.of())) {
+      for (Pair pair : pairsOf(reached.get(i))) {
         CopyId other = pair.other(reached.get(i));
         if (pair.tie() != Tie.NONE && open.remove(other)) {
           reached.add(other);
@@ -94,79 +128,88 @@ final class Grouping {
     return !open.isEmpty();
   }
 
-  private void joinEquals() {
-    for (Pair pair : all) {
-      if (pair.tie() == Tie.EQUAL && joinable(pair)) {
-        union(pair.a(), pair.b());
-      }
-    }
-  }
-
-  private boolean joinable(Pair pair) {
+  private boolean free(Pair pair) {
     return keys.containsKey(pair.a())
         && keys.containsKey(pair.b())
         && !roundups.contains(pair.a())
         && !roundups.contains(pair.b());
   }
 
-  private void attachParts() {
-    Map<CopyId, Pair> best = new HashMap<>();
+  /** Takes the copy with the most equals as head, joins them to it, and so on with the rest. */
+  private void joinEquals() {
+    Map<CopyId, Set<CopyId>> equals = new HashMap<>();
     for (Pair pair : all) {
-      CopyId part = part(pair);
-      if (part != null && joinable(pair) && !find(pair.a()).equals(find(pair.b()))) {
-        best.merge(find(part), pair, this::closer);
+      if (pair.tie() == Tie.EQUAL && free(pair)) {
+        equals.computeIfAbsent(pair.a(), id -> new HashSet<>()).add(pair.b());
+        equals.computeIfAbsent(pair.b(), id -> new HashSet<>()).add(pair.a());
       }
     }
-    best.values().forEach(pair -> union(pair.a(), pair.b()));
+    List<CopyId> heads = new ArrayList<>(equals.keySet());
+    heads.sort(
+        Comparator.<CopyId>comparingInt(id -> -equals.getOrDefault(id, Set.of()).size())
+            .thenComparing(this::key)
+            .thenComparing(id -> id));
+    Set<CopyId> taken = new HashSet<>();
+    for (CopyId head : heads) {
+      if (taken.add(head)) {
+        for (CopyId member : equals.getOrDefault(head, Set.of())) {
+          if (taken.add(member)) {
+            join(head, member);
+          }
+        }
+      }
+    }
   }
 
-  private static @Nullable CopyId part(Pair pair) {
-    return switch (pair.tie()) {
-      case A_HOLDS_B -> pair.b();
-      case B_HOLDS_A -> pair.a();
-      default -> null;
-    };
+  private void attachParts() {
+    Map<Set<CopyId>, Pair> best = new HashMap<>();
+    for (Pair pair : all) {
+      Set<CopyId> part = groups.get(pair.tie() == Tie.A_HOLDS_B ? pair.b() : pair.a());
+      if (part != null
+          && pair.tie().binds()
+          && pair.tie() != Tie.EQUAL
+          && free(pair)
+          && !(part.contains(pair.a()) && part.contains(pair.b()))) {
+        best.merge(part, pair, this::closer);
+      }
+    }
+    List<Pair> chosen = new ArrayList<>(best.values());
+    chosen.sort(CLOSENESS.thenComparing(pair -> key(pair.a()) ^ key(pair.b())));
+    chosen.forEach(pair -> join(pair.a(), pair.b()));
   }
 
   private Pair closer(Pair one, Pair other) {
-    return Comparator.comparingDouble(Grouping::shareOfPart)
-                .thenComparingDouble(pair -> pair.shareA() + pair.shareB())
-                .thenComparing(pair -> key(pair.a()) ^ key(pair.b()))
-                .compare(one, other)
-            >= 0
-        ? one
-        : other;
-  }
-
-  private long key(CopyId id) {
-    return keys.getOrDefault(id, 0L);
+    int order = CLOSENESS.thenComparing(pair -> key(pair.a()) ^ key(pair.b())).compare(one, other);
+    return order <= 0 ? one : other;
   }
 
   private static double shareOfPart(Pair pair) {
     return pair.tie() == Tie.A_HOLDS_B ? pair.shareB() : pair.shareA();
   }
 
-  private CopyId find(CopyId id) {
-    CopyId root = id;
-    for (CopyId up = parents.get(root); up != null; up = parents.get(root)) {
-      root = up;
-    }
-    return root;
+  private long key(CopyId id) {
+    return keys.getOrDefault(id, 0L);
   }
 
-  private void union(CopyId one, CopyId other) {
-    CopyId a = find(one);
-    CopyId b = find(other);
-    if (!a.equals(b)) {
-      parents.put(a, b);
+  private void join(CopyId one, CopyId other) {
+    Set<CopyId> group = groups.get(one);
+    Set<CopyId> joining = groups.get(other);
+    if (group == null || joining == null || group == joining || ruledApart(group, joining)) {
+      return;
     }
+    Set<CopyId> joined = new HashSet<>(group);
+    joined.addAll(joining);
+    joined.forEach(id -> groups.put(id, joined));
   }
 
-  private Collection<Set<CopyId>> groups() {
-    Map<CopyId, Set<CopyId>> groups = new LinkedHashMap<>();
-    for (CopyId id : keys.keySet()) {
-      groups.computeIfAbsent(find(id), root -> new HashSet<>()).add(id);
+  private boolean ruledApart(Set<CopyId> one, Set<CopyId> other) {
+    for (Ruling ruling : rulings) {
+      if (!ruling.same()
+          && ((one.contains(ruling.a()) && other.contains(ruling.b()))
+              || (one.contains(ruling.b()) && other.contains(ruling.a())))) {
+        return true;
+      }
     }
-    return groups.values();
+    return false;
   }
 }

@@ -1,15 +1,14 @@
 package org.stemma.core.match;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
 
 /**
@@ -17,58 +16,80 @@ import org.stemma.core.article.CopyId;
  * store, and the groups there are a function of the documents alone, whatever order they came in.
  */
 public final class Matcher {
+  /** A passage that more documents share finds these alone; they have the rest among their own. */
   private static final int DOCUMENTS_PER_HASH = 64;
+
+  /** So many documents are compared with a new one, those first that share the most. */
   private static final int CANDIDATES = 64;
 
   /** Places a document that is new, or that has changed. */
   public Placement place(MatchDocument document, MatchStore store) {
-    Profile profile = Profile.of(document);
-    Profile former = single(store, document.id());
-    store.put(profile);
-    Set<CopyId> turned = new SiteRepeats(store).learn(profile, former);
-    Profile learned = known(store, document.id());
-    Set<CopyId> touched = new HashSet<>(Set.of(document.id()));
+    CopyId id = document.id();
+    Profile former = find(id, store).orElse(null);
+    store.put(Profile.of(document));
     PairJudge judge = new PairJudge();
+    Regrouping regrouping = new Regrouping(store);
+    regrouping.touch(id);
     if (former != null) {
-      store.pairs(Set.of(document.id())).forEach(pair -> touched.add(pair.other(document.id())));
-      store.removePairs(document.id());
+      store.pairs(Set.of(id)).forEach(pair -> regrouping.touch(pair.other(id)));
+      store.removePairs(id);
     }
-    rejudge(turned, store, judge, touched);
-    for (Profile candidate : store.profiles(candidates(learned, store))) {
-      Pair pair = judge.judge(learned, candidate);
+    Set<CopyId> turned = new SiteRepeats(store).learn(get(id, store), former);
+    rejudge(turned, store, judge, regrouping);
+    Profile profile = get(id, store);
+    for (Profile candidate : store.profiles(candidates(profile, store))) {
+      Pair pair = judge.judge(profile, candidate);
       store.put(pair);
       if (pair.tie() != Pair.Tie.NONE) {
-        touched.add(candidate.id());
+        regrouping.touch(candidate.id());
       }
     }
-    return regroup(document.id(), touched, store);
+    return regrouping.run(id);
+  }
+
+  /**
+   * What is decided of two copies; they are compared now if they never were.
+   *
+   * @throws IllegalArgumentException if one of them is not known
+   */
+  public Decision explain(CopyId a, CopyId b, MatchStore store) {
+    return store.pairs(Set.of(a)).stream()
+        .filter(pair -> pair.has(b))
+        .findFirst()
+        .orElseGet(() -> apart(new PairJudge().judge(get(a, store), get(b, store)), store))
+        .decision();
+  }
+
+  /** A pair that no rule brought up is in one group through others or not at all. */
+  private static Pair apart(Pair pair, MatchStore store) {
+    if (store.group(pair.a()).contains(pair.b())) {
+      return pair.tie().binds() ? pair : pair.settled(Rule.VIA);
+    }
+    return pair.tie().binds() ? pair.settled(Rule.CONTAINER) : pair;
   }
 
   private static Collection<CopyId> candidates(Profile profile, MatchStore store) {
     long[] sketch = profile.ownSketch();
+    Set<CopyId> found = new LinkedHashSet<>();
     if (sketch.length < PairJudge.SHARED) {
-      List<CopyId> same = new ArrayList<>(store.sameText(profile.text().digest(), CANDIDATES));
-      same.remove(profile.id());
-      return same;
+      found.addAll(store.sameText(profile.text().digest(), CANDIDATES));
     }
-    Map<CopyId, Integer> sharing = store.sharing(sketch, DOCUMENTS_PER_HASH);
-    return sharing.entrySet().stream()
-        .filter(entry -> entry.getValue() >= PairJudge.SHARED && !entry.getKey().equals(profile.id()))
+    store.sharing(sketch, DOCUMENTS_PER_HASH).entrySet().stream()
+        .filter(entry -> entry.getValue() >= PairJudge.SHARED)
         .sorted(
             Map.Entry.<CopyId, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(CANDIDATES)
+        .limit(CANDIDATES + 1L)
         .map(Map.Entry::getKey)
-        .toList();
+        .forEach(found::add);
+    found.remove(profile.id());
+    return found;
   }
 
   /** Looks again at all pairs of the documents in which other words count now. */
   private static void rejudge(
-      Set<CopyId> turned, MatchStore store, PairJudge judge, Set<CopyId> touched) {
-    if (turned.isEmpty()) {
-      return;
-    }
-    List<Pair> pairs = store.pairs(turned);
+      Set<CopyId> turned, MatchStore store, PairJudge judge, Regrouping regrouping) {
+    List<Pair> pairs = turned.isEmpty() ? List.of() : store.pairs(turned);
     Set<CopyId> ids = new HashSet<>();
     pairs.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
     Map<CopyId, Profile> profiles = new HashMap<>();
@@ -76,85 +97,21 @@ public final class Matcher {
     for (Pair pair : pairs) {
       Profile a = profiles.get(pair.a());
       Profile b = profiles.get(pair.b());
-      if (a == null || b == null) {
-        continue;
-      }
-      Pair again = judge.judge(a, b);
-      if (!again.equals(pair)) {
-        store.put(again);
-        touched.add(pair.a());
-        touched.add(pair.b());
+      Pair again = a == null || b == null ? pair : judge.judge(a, b);
+      if (again.differs(pair)) {
+        store.put(again.settled(pair.outcome() == null ? null : Rule.labelled(pair.outcome())));
+        regrouping.touch(pair.a());
+        regrouping.touch(pair.b());
       }
     }
   }
 
-  private static Placement regroup(CopyId id, Set<CopyId> touched, MatchStore store) {
-    Map<CopyId, Set<CopyId>> before = new HashMap<>();
-    Map<Pair, Pair> pairs = new LinkedHashMap<>();
-    Set<CopyId> reached = new HashSet<>(touched);
-    List<CopyId> open = new ArrayList<>(touched);
-    while (!open.isEmpty()) {
-      Set<CopyId> next = new HashSet<>();
-      for (CopyId copy : open) {
-        if (!before.containsKey(copy)) {
-          Set<CopyId> group = store.group(copy);
-          group.forEach(member -> before.put(member, group));
-          next.addAll(group);
-        }
-      }
-      for (Pair pair : store.pairs(open)) {
-        pairs.put(pair, pair);
-        if (pair.tie().binds()) {
-          next.add(pair.a());
-          next.add(pair.b());
-        }
-      }
-      next.removeAll(reached);
-      reached.addAll(next);
-      open = List.copyOf(next);
-    }
-    Set<CopyId> fringe = new HashSet<>();
-    for (Pair pair : pairs.keySet()) {
-      if (pair.tie() != Pair.Tie.NONE) {
-        fringe.add(pair.a());
-        fringe.add(pair.b());
-      }
-    }
-    fringe.removeAll(reached);
-    store.pairs(fringe).forEach(pair -> pairs.put(pair, pair));
-    Map<CopyId, Long> keys = new HashMap<>();
-    store.profiles(reached).forEach(profile -> keys.put(profile.id(), profile.url()));
-    Set<CopyId> mine = Set.of(id);
-    List<Set<CopyId>> regrouped = new ArrayList<>();
-    for (Set<CopyId> group : Grouping.of(keys, pairs.values())) {
-      boolean changed = !group.equals(before.get(group.iterator().next()));
-      if (changed) {
-        store.regroup(group);
-      }
-      if (group.contains(id)) {
-        mine = group;
-      } else if (changed) {
-        regrouped.add(group);
-      }
-    }
-    List<Decision> decisions =
-        pairs.keySet().stream()
-            .filter(pair -> pair.a().equals(id) || pair.b().equals(id))
-            .map(Pair::decision)
-            .toList();
-    return new Placement(mine, regrouped, decisions);
+  private static Optional<Profile> find(CopyId id, MatchStore store) {
+    return store.profiles(Set.of(id)).stream().findFirst();
   }
 
-  private static @Nullable Profile single(MatchStore store, CopyId id) {
-    List<Profile> found = store.profiles(Set.of(id));
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  private static Profile known(MatchStore store, CopyId id) {
-    Profile found = single(store, id);
-    if (found == null) {
-      throw new IllegalArgumentException("no document of copy " + id);
-    }
-    return found;
+  private static Profile get(CopyId id, MatchStore store) {
+    return find(id, store)
+        .orElseThrow(() -> new IllegalArgumentException("no document of copy " + id));
   }
 }

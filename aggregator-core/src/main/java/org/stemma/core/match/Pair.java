@@ -1,6 +1,9 @@
 package org.stemma.core.match;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.match.Decision.Verdict;
 
 /**
  * Two copies that were compared.
@@ -12,7 +15,11 @@ import org.stemma.core.article.CopyId;
  * @param shareB share of b's own words that a has too, 0..1
  * @param leadA share of a's first words that b has too, 0..1
  * @param leadB share of b's first words that a has too, 0..1
- * @param decision what came of it, with all other copies in view
+ * @param rule the rule by which the texts alone were judged
+ * @param signals what was measured
+ * @param version the version of the rules
+ * @param outcome the rule that counted in the end, with all other copies in view; null when it is
+ *     the first
  */
 public record Pair(
     CopyId a,
@@ -22,11 +29,15 @@ public record Pair(
     double shareB,
     double leadA,
     double leadB,
-    Decision decision) {
+    String rule,
+    List<Decision.Signal> signals,
+    int version,
+    @Nullable String outcome) {
   public Pair {
     if (a.compareTo(b) >= 0) {
       throw new IllegalArgumentException("a pair out of order: " + a + ", " + b);
     }
+    signals = List.copyOf(signals);
   }
 
   /** How two texts are tied, before other copies are looked at. */
@@ -46,10 +57,36 @@ public record Pair(
     public boolean binds() {
       return this == EQUAL || this == A_HOLDS_B || this == B_HOLDS_A;
     }
+
+    Verdict verdict() {
+      return switch (this) {
+        case NONE -> Verdict.APART;
+        case PASSAGE -> Verdict.QUOTES;
+        case EQUAL, A_HOLDS_B, B_HOLDS_A -> Verdict.SAME;
+      };
+    }
+  }
+
+  /** What is decided of the two, all in all. */
+  public Decision decision() {
+    Rule last = outcome == null ? null : Rule.labelled(outcome);
+    Verdict verdict = last == null ? tie.verdict() : last.verdict(tie);
+    boolean turned = verdict == Verdict.CONTAINS && tie == Tie.B_HOLDS_A;
+    return new Decision(
+        turned ? b : a,
+        turned ? a : b,
+        verdict,
+        outcome == null ? rule : outcome,
+        signals,
+        version);
   }
 
   CopyId other(CopyId id) {
     return id.equals(a) ? b : a;
+  }
+
+  boolean has(CopyId id) {
+    return a.equals(id) || b.equals(id);
   }
 
   /** Share of this copy's own words that the other has too. */
@@ -67,7 +104,17 @@ public record Pair(
     return tie == (id.equals(a) ? Tie.A_HOLDS_B : Tie.B_HOLDS_A);
   }
 
-  Pair decided(Decision other) {
-    return new Pair(a, b, tie, shareA, shareB, leadA, leadB, other);
+  /** Whether groups may come out otherwise with this pair than with the other. */
+  boolean differs(Pair former) {
+    return tie != former.tie
+        || shareA != former.shareA
+        || shareB != former.shareB
+        || leadA != former.leadA
+        || leadB != former.leadB;
+  }
+
+  Pair settled(@Nullable Rule last) {
+    String label = last == null ? null : last.label();
+    return new Pair(a, b, tie, shareA, shareB, leadA, leadB, rule, signals, version, label);
   }
 }

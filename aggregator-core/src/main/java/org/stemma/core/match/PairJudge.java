@@ -7,14 +7,13 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.fingerprint.Overlap;
 import org.stemma.core.fingerprint.OwnText;
 import org.stemma.core.match.Decision.Signal;
-import org.stemma.core.match.Decision.Verdict;
 import org.stemma.core.match.Pair.Tie;
 
 /**
  * Compares two documents by themselves. Keeps what it computed of each; for one thread.
  *
- * <p>Every bar here was set on 4,671 labelled articles, real and made (3,591 clusters), and is where
- * it parts most pairs of that set; none is sharper than two digits.
+ * <p>Every bar here was set on 4,671 labelled articles, real and made (3,591 clusters), and is
+ * where it parts most pairs of that set; none is sharper than two digits.
  */
 final class PairJudge {
   /** Raised when a rule or a bar changes; decisions keep the version that made them. */
@@ -47,7 +46,15 @@ final class PairJudge {
 
   private final Map<CopyId, Reading> readings = new HashMap<>();
 
-  private record Reading(OwnText text, long[] sketch) {}
+  private static final class Reading {
+    final OwnText text;
+    final long[] sketch;
+
+    Reading(Profile profile) {
+      text = new OwnText(profile.text(), profile.repeated());
+      sketch = profile.ownSketch();
+    }
+  }
 
   /** The pair as its two texts alone make it; the order of the arguments does not matter. */
   Pair judge(Profile one, Profile other) {
@@ -55,9 +62,7 @@ final class PairJudge {
   }
 
   private Reading reading(Profile profile) {
-    return readings.computeIfAbsent(
-        profile.id(),
-        id -> new Reading(new OwnText(profile.text(), profile.repeated()), profile.ownSketch()));
+    return readings.computeIfAbsent(profile.id(), id -> new Reading(profile));
   }
 
   private Pair compare(Profile a, Profile b) {
@@ -86,15 +91,10 @@ final class PairJudge {
         overlap.shareB(),
         overlap.leadA(),
         overlap.leadB(),
-        new Decision(a.id(), b.id(), verdict(tie), rule.label(), m.signals(), VERSION));
-  }
-
-  private static Verdict verdict(Tie tie) {
-    return switch (tie) {
-      case NONE -> Verdict.APART;
-      case PASSAGE -> Verdict.QUOTES;
-      case EQUAL, A_HOLDS_B, B_HOLDS_A -> Verdict.SAME;
-    };
+        rule.label(),
+        m.signals(),
+        VERSION,
+        null);
   }
 
   private static Rule rule(Measure m) {
@@ -128,7 +128,9 @@ final class PairJudge {
         && m.vocabulary > 0.7;
   }
 
-  /** A later state of one page: it begins as the earlier one did and keeps its words and numbers. */
+  /**
+   * A later state of one page: it begins as the earlier one did and keeps its words and numbers.
+   */
   private static boolean continued(Measure m) {
     return m.sameSite
         && m.words >= 100

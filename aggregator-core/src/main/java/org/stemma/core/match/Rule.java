@@ -1,21 +1,27 @@
 package org.stemma.core.match;
 
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.match.Decision.Verdict;
+
 /** The rules by which two copies are joined or kept apart, by the name a decision carries. */
 enum Rule {
   SAME_TEXT("same-text", "the texts are the same"),
   NEAR_COPY("near-copy", "either text is mostly in the other"),
   EXCERPT("excerpt", "the shorter text is mostly in the longer"),
-  RULED_SAME("ruled-same", "a person joined them"),
-  RULED_APART("ruled-apart", "a person kept them apart"),
   UNALIKE("unalike", "too little in common"),
   PASSAGE("passage", "they share a passage and differ in the rest"),
-  SHORT("short", "too short to join without equality and a link or claim"),
+  SHORT("short", "too short to join without more in common, or a title, link or claim for it"),
   NUMBERS("numbers", "alike but for the numbers: two instalments of a template"),
   FRAME("frame", "a common frame with different contents"),
   BACKGROUND("background", "they share background paragraphs and begin differently"),
-  ROUNDUP("roundup", "one draws on several unrelated articles"),
-  ONE_CONTAINER("one-container", "the shorter text is closer to another that holds it"),
-  DRIFT("drift", "alike, but one has drifted too far from the rest of the other's group");
+
+  // From here on: what other copies, or a person, make of a pair.
+  VIA("via", "joined through other copies of the article"),
+  ROUNDUP("roundup", "one of them draws on several unrelated articles"),
+  CONTAINER("container", "the shorter text belongs to another that holds it"),
+  DRIFT("drift", "alike, but one is too far from the other's group"),
+  RULED_SAME("ruled-same", "a person joined them"),
+  RULED_APART("ruled-apart", "a person kept them apart");
 
   private final String label;
   private final String explanation;
@@ -29,13 +35,29 @@ enum Rule {
     return label;
   }
 
-  /** The rule in words; the name itself for one that later versions no longer know. */
-  static String explanationOf(String label) {
+  /** What this rule makes of two texts that are so tied. */
+  Verdict verdict(Pair.Tie tie) {
+    return switch (this) {
+      case VIA, RULED_SAME -> Verdict.SAME;
+      case ROUNDUP, CONTAINER -> tie == Pair.Tie.EQUAL ? Verdict.QUOTES : Verdict.CONTAINS;
+      case DRIFT -> Verdict.QUOTES;
+      case RULED_APART -> Verdict.APART;
+      default -> tie.verdict();
+    };
+  }
+
+  static @Nullable Rule labelled(String label) {
     for (Rule rule : values()) {
       if (rule.label.equals(label)) {
-        return rule.explanation;
+        return rule;
       }
     }
-    return label;
+    return null;
+  }
+
+  /** The rule in words; the name itself for one that this version does not know. */
+  static String explanationOf(String label) {
+    Rule rule = labelled(label);
+    return rule == null ? label : rule.explanation;
   }
 }

@@ -14,8 +14,8 @@ import org.stemma.core.article.CopyId;
 
 /**
  * Learns what a site repeats from its own pages: a hash in the sketches of several pages that have
- * different titles and texts is furniture, not text. It is a function of the site's pages, whatever order
- * they came in, so a page that makes a hash common changes the pages before it.
+ * different titles and texts is furniture, not text. It is a function of the site's pages, whatever
+ * order they came in, so a page that makes a hash common changes the pages before it.
  */
 final class SiteRepeats {
   /** So many pages of different titles and texts make a passage furniture. */

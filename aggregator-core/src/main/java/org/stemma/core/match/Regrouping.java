@@ -1,0 +1,105 @@
+package org.stemma.core.match;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.match.Pair.Tie;
+
+/** Makes the groups anew around the copies whose ties have changed. */
+final class Regrouping {
+  private final MatchStore store;
+  private final Set<CopyId> reached = new HashSet<>();
+  private final Map<CopyId, Set<CopyId>> before = new HashMap<>();
+  private final Map<PairKey, Pair> pairs = new HashMap<>();
+
+  private record PairKey(CopyId a, CopyId b) {}
+
+  Regrouping(MatchStore store) {
+    this.store = store;
+  }
+
+  /** Notes that the ties of a copy have changed. */
+  void touch(CopyId id) {
+    reached.add(id);
+  }
+
+  /** Writes the groups that come out otherwise, and what that makes of each pair. */
+  Placement run(CopyId id) {
+    reach();
+    Map<CopyId, Long> keys = new HashMap<>();
+    store.profiles(reached).forEach(profile -> keys.put(profile.id(), profile.url()));
+    Grouping grouping = new Grouping(keys, pairs.values(), store.rulings(reached));
+    Set<CopyId> mine = Set.of(id);
+    List<Set<CopyId>> regrouped = new ArrayList<>();
+    for (Set<CopyId> group : grouping.groups()) {
+      boolean changed = !group.equals(before.get(group.iterator().next()));
+      if (changed) {
+        store.regroup(group);
+      }
+      if (group.contains(id)) {
+        mine = group;
+      } else if (changed) {
+        regrouped.add(group);
+      }
+    }
+    return new Placement(mine, regrouped, settle(grouping, id));
+  }
+
+  /** Follows the ties that may join, and the groups as they were, until nothing new is met. */
+  private void reach() {
+    List<CopyId> open = List.copyOf(reached);
+    Set<CopyId> fringe = new HashSet<>();
+    while (!open.isEmpty()) {
+      Set<CopyId> next = new HashSet<>();
+      for (CopyId copy : open) {
+        if (!before.containsKey(copy)) {
+          Set<CopyId> group = store.group(copy);
+          group.forEach(member -> before.put(member, group));
+          next.addAll(group);
+        }
+      }
+      for (Pair pair : collect(open)) {
+        Set<CopyId> side = pair.tie().binds() ? next : fringe;
+        if (pair.tie() != Tie.NONE) {
+          side.add(pair.a());
+          side.add(pair.b());
+        }
+      }
+      store.rulings(open).forEach(ruling -> next.addAll(List.of(ruling.a(), ruling.b())));
+      next.removeAll(reached);
+      reached.addAll(next);
+      open = List.copyOf(next);
+    }
+    fringe.removeAll(reached);
+    // Not grouped, but whether a roundup's sources are related depends on their ties too.
+    collect(List.copyOf(fringe));
+  }
+
+  private List<Pair> collect(List<CopyId> ids) {
+    List<Pair> found = ids.isEmpty() ? List.of() : store.pairs(ids);
+    found.forEach(pair -> pairs.put(new PairKey(pair.a(), pair.b()), pair));
+    return found;
+  }
+
+  private List<Decision> settle(Grouping grouping, CopyId id) {
+    List<Decision> decisions = new ArrayList<>();
+    for (Pair pair : pairs.values()) {
+      Pair settled = pair;
+      if (reached.contains(pair.a()) && reached.contains(pair.b())) {
+        settled = pair.settled(grouping.outcome(pair));
+        if (!Objects.equals(settled.outcome(), pair.outcome())) {
+          store.put(settled);
+        }
+      }
+      if (pair.has(id)) {
+        decisions.add(settled.decision());
+      }
+    }
+    return decisions;
+  }
+}
