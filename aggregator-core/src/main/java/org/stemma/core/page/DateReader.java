@@ -1,0 +1,246 @@
+package org.stemma.core.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ClaimedDate;
+
+/**
+ * Reads when the page says it was published and last changed. Places are asked in the order of how
+ * often they are right (measured on 1,137 pages with known dates); the first readable date answers.
+ */
+final class DateReader {
+  private static final String[] PUBLISHED_META = {
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "date.published",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article.published",
+    "article_date_original",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "citation_publication_date",
+    "citation_date",
+    "bt:pubdate",
+    "displaydate",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "article:post_date",
+    "last-published",
+    "ptime",
+    "apub:time",
+    "date",
+    "datecreated"
+  };
+  private static final String[] MODIFIED_META = {
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article:updated_time",
+    "revised"
+  };
+  private static final Pattern IN_PATH =
+      Pattern.compile(
+          "/((?:19|20)\\d\\d)[/-]?(\\d\\d)[/-]?(\\d\\d)(?=[/_.-]|$)|[/_-]((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)(?=[/_.-]|$)");
+  private static final Pattern CHANGED =
+      Pattern.compile(
+          "updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornat|zaktualizowano|modif",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final int MAX_LINE = 160;
+
+  private final Document document;
+  private final PageMeta meta;
+  private final JsonLd jsonLd;
+  private final TextFlow flow;
+  private final BylineReader.Span span;
+  private final DateParser parser;
+  private final URI url;
+
+  DateReader(
+      Document document,
+      PageMeta meta,
+      JsonLd jsonLd,
+      TextFlow flow,
+      BylineReader.Span span,
+      DateParser parser,
+      URI url) {
+    this.document = document;
+    this.meta = meta;
+    this.jsonLd = jsonLd;
+    this.flow = flow;
+    this.span = span;
+    this.parser = parser;
+    this.url = url;
+  }
+
+  /** When the page says it was published; null when it does not say. */
+  @Nullable ClaimedDate published() {
+    ClaimedDate date = fromMeta("article:published_time", "og:article:published_time");
+    if (date == null) {
+      date = fromJsonLd(jsonLd.article(), "datePublished");
+    }
+    if (date == null) {
+      date = fromJsonLd(jsonLd.webPage(), "datePublished");
+    }
+    if (date == null) {
+      date = fromElements("[itemprop~=datePublished]");
+    }
+    if (date == null) {
+      date = fromMeta(PUBLISHED_META);
+    }
+    if (date == null) {
+      date =
+          fromElements(
+              "time[pubdate], time.published, time.entry-date, abbr.published, .entry-date time, time.op-published");
+    }
+    if (date == null) {
+      date = fromPath();
+    }
+    if (date == null) {
+      date = fromElements("time");
+    }
+    if (date == null) {
+      date = fromLines();
+    }
+    if (date == null) {
+      date = fromClasses();
+    }
+    return date == null ? fromJsonLd(jsonLd.article(), "dateCreated") : date;
+  }
+
+  /** When it says it was last changed; null when it does not say. */
+  @Nullable ClaimedDate modified() {
+    ClaimedDate date = fromJsonLd(jsonLd.article(), "dateModified");
+    if (date == null) {
+      date = fromMeta(MODIFIED_META);
+    }
+    return date == null ? fromElements("[itemprop~=dateModified], time.updated") : date;
+  }
+
+  private @Nullable ClaimedDate fromMeta(String... keys) {
+    for (String key : keys) {
+      for (String value : meta.all(key)) {
+        ClaimedDate date = parser.find(value);
+        if (date != null) {
+          return date;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable ClaimedDate fromJsonLd(Optional<JsonNode> node, String field) {
+    return node.map(n -> parser.find(JsonLd.text(n, field))).orElse(null);
+  }
+
+  /** The first in the article's stretch of the page, else the first of all outside it. */
+  private @Nullable ClaimedDate fromElements(String query) {
+    ClaimedDate outside = null;
+    for (Element element : document.select(query)) {
+      int at = flow.position(element);
+      boolean near = at >= span.from() && at < span.to();
+      if (!near && outside != null) {
+        continue;
+      }
+      ClaimedDate date = dateOf(element);
+      if (date != null && near && !changed(element)) {
+        return date;
+      }
+      if (date != null && outside == null && !changed(element)) {
+        outside = date;
+      }
+    }
+    return outside;
+  }
+
+  private static boolean changed(Element element) {
+    Element parent = element.parent();
+    return element.hasClass("updated") && !element.hasClass("published")
+        || CHANGED.matcher(element.attr("class") + " " + element.attr("itemprop")).find()
+        || parent != null
+            && parent.ownText().length() < 80
+            && CHANGED.matcher(parent.ownText()).find();
+  }
+
+  private @Nullable ClaimedDate dateOf(Element element) {
+    for (String attribute : List.of("datetime", "content", "title")) {
+      ClaimedDate date = parser.find(element.attr(attribute));
+      if (date != null) {
+        return date;
+      }
+    }
+    return parser.find(element.text());
+  }
+
+  private @Nullable ClaimedDate fromPath() {
+    String path = url.getRawPath() == null ? "" : url.getRawPath();
+    Matcher m = IN_PATH.matcher(path);
+    if (!m.find()) {
+      return null;
+    }
+    int group = m.group(1) == null ? 4 : 1;
+    return parser.find(m.group(group) + "-" + m.group(group + 1) + "-" + m.group(group + 2));
+  }
+
+  private @Nullable ClaimedDate fromLines() {
+    for (int i = Math.max(0, span.from());
+        i < Math.min(span.bodyFrom() + 2, flow.blocks.size());
+        i++) {
+      ClaimedDate date = inLines(i);
+      if (date != null) {
+        return date;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable ClaimedDate inLines(int block) {
+    ClaimedDate changed = null;
+    for (String line : flow.blocks.get(block).lines()) {
+      ClaimedDate date = line.length() > MAX_LINE ? null : parser.find(line);
+      if (date != null && !CHANGED.matcher(line).find()) {
+        return date;
+      }
+      changed = date == null ? changed : date;
+    }
+    return changed;
+  }
+
+  private @Nullable ClaimedDate fromClasses() {
+    for (Element element :
+        document.select(
+            "[class*=date], [class*=time], [id*=date], [class*=meta], [class*=publi]")) {
+      if (flow.position(element) >= 0 && element.text().length() < MAX_LINE) {
+        ClaimedDate date = parser.find(element.text());
+        if (date != null) {
+          return date;
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,174 @@
+package org.stemma.core.page;
+
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * What a page says in JSON-LD (schema.org). Lenient, since one block in fifty is not JSON: control
+ * characters, trailing commas, comments, CDATA and several values in a block are read; a block that
+ * still cannot be read is as if absent.
+ */
+final class JsonLd {
+  private static final int MAX_BLOCK = 2_000_000;
+  private static final int MAX_NODES = 20_000;
+  private static final Pattern WRAPPING =
+      Pattern.compile(
+          "^\\s*(?:(?://\\s*)?<!\\[CDATA\\[|<!--)|(?:(?://\\s*)?\\]\\]>|-->)\\s*;?\\s*$");
+  private static final Pattern ARTICLE =
+      Pattern.compile("\\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Review");
+  private static final Pattern PAGE = Pattern.compile("\\w*WebPage|ItemPage");
+
+  private static final ObjectReader READER =
+      JsonMapper.builder(
+              com.fasterxml.jackson.core.JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(100).build())
+                  .build())
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .enable(JsonReadFeature.ALLOW_MISSING_VALUES)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private final List<JsonNode> nodes = new ArrayList<>();
+  private final Map<String, JsonNode> byId = new HashMap<>();
+
+  JsonLd(Document document) {
+    for (Element script : document.getElementsByTag("script")) {
+      if (script
+          .attr("type")
+          .strip()
+          .toLowerCase(java.util.Locale.ROOT)
+          .startsWith("application/ld+json")) {
+        read(script.data());
+      }
+    }
+  }
+
+  private void read(String block) {
+    if (block.length() > MAX_BLOCK) {
+      return;
+    }
+    String json = WRAPPING.matcher(block).replaceAll("");
+    try (MappingIterator<JsonNode> values = READER.readValues(json)) {
+      while (values.hasNextValue()) {
+        collect(values.nextValue());
+      }
+    } catch (IOException e) {
+      // Not JSON even leniently: what came before the fault has been kept.
+    }
+  }
+
+  private void collect(JsonNode root) {
+    Deque<JsonNode> todo = new ArrayDeque<>();
+    todo.add(root);
+    while (!todo.isEmpty() && nodes.size() < MAX_NODES) {
+      JsonNode node = todo.poll();
+      if (node.isObject()) {
+        nodes.add(node);
+        String id = node.path("@id").asText("");
+        if (!id.isEmpty() && node.size() > byId.getOrDefault(id, node).size() - 1) {
+          byId.put(id, node);
+        }
+      }
+      for (JsonNode child : node) {
+        if (child.isContainerNode()) {
+          todo.add(child);
+        }
+      }
+    }
+  }
+
+  /** The node that describes the article: of an article type, the one that says most. */
+  Optional<JsonNode> article() {
+    JsonNode best = null;
+    for (JsonNode node : nodes) {
+      if (isA(node, ARTICLE) && (best == null || weight(node) > weight(best))) {
+        best = node;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static int weight(JsonNode node) {
+    int weight = 0;
+    for (String field :
+        List.of("headline", "datePublished", "author", "articleBody", "publisher")) {
+      weight += node.has(field) ? 1 : 0;
+    }
+    return weight;
+  }
+
+  /** The node that describes the page as a whole. */
+  Optional<JsonNode> webPage() {
+    return nodes.stream().filter(node -> isA(node, PAGE)).findFirst();
+  }
+
+  /** The first node of this type. */
+  Optional<JsonNode> ofType(String type) {
+    return nodes.stream()
+        .filter(node -> isA(node, Pattern.compile(Pattern.quote(type))))
+        .findFirst();
+  }
+
+  static boolean isA(JsonNode node, Pattern type) {
+    JsonNode stated = node.path("@type");
+    if (stated.isArray()) {
+      for (JsonNode one : stated) {
+        if (type.matcher(localName(one)).matches()) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return type.matcher(localName(stated)).matches();
+  }
+
+  private static String localName(JsonNode type) {
+    String name = type.asText("");
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** A field's values, a single value as a list of one, references by {@code @id} followed. */
+  List<JsonNode> values(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    List<JsonNode> out = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(one -> out.add(resolve(one)));
+    } else if (!value.isMissingNode() && !value.isNull()) {
+      out.add(resolve(value));
+    }
+    return out;
+  }
+
+  private JsonNode resolve(JsonNode value) {
+    boolean bare = value.isObject() && value.has("@id") && !value.has("name");
+    return bare ? byId.getOrDefault(value.get("@id").asText(""), value) : value;
+  }
+
+  /** A field as clean text; empty when it is absent or no text. */
+  static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (value.isArray() && value.size() > 0) {
+      value = value.get(0);
+    }
+    return value.isValueNode() && !value.isNull() ? Text.clean(value.asText()) : "";
+  }
+}

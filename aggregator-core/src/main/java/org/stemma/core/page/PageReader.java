@@ -1,0 +1,82 @@
+package org.stemma.core.page;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.Outlet;
+import org.stemma.core.article.Page;
+
+/**
+ * Reads a page into the copy it shows: text, title, authors, dates, and the notices around the
+ * text. Pure and without state, so any number of threads may share one. Never fails on a page: what
+ * cannot be read is absent. Time and memory are bounded for hostile pages (size and depth are cut).
+ */
+public final class PageReader {
+  /** Lines below the text in which an author's name may stand. */
+  private static final int BELOW = 12;
+
+  private static final int ABOVE = 12;
+
+  /** Reads a fetched page; bytes beyond 10 MB are not looked at. */
+  public PageReading read(Page page) {
+    return read(page.url(), HtmlParser.parse(page), page.fetchedAt());
+  }
+
+  /**
+   * Reads HTML that came otherwise, such as an item's content in a feed, as if it were the body of
+   * a page.
+   *
+   * @param url the address it belongs to; the base of its links
+   * @param fetchedAt when it was read; later dates are taken for errors
+   */
+  public PageReading readFragment(URI url, String html, Instant fetchedAt) {
+    return read(url, HtmlParser.parse(url, html), fetchedAt);
+  }
+
+  private static PageReading read(URI url, Document document, Instant fetchedAt) {
+    var meta = new PageMeta(document);
+    var jsonLd = new JsonLd(document);
+    var site = new SiteReader(document, meta, jsonLd, url);
+    @Nullable String siteName = site.name();
+    String host = url.getHost() == null ? "" : url.getHost();
+    var title = new TitleReader(document, meta, jsonLd, siteName, host).read();
+
+    var flow = new TextFlow(document.body());
+    int titleAt = flow.position(title.heading());
+    var furniture = new Furniture(flow, titleAt);
+    List<Integer> kept = new BodyReader(flow, furniture, titleAt, title.text()).read();
+    var edges = new Edges(flow, kept, titleAt);
+
+    var span = span(kept, titleAt, flow.blocks.size());
+    @Nullable String language = site.language();
+    var parser =
+        new DateParser(fetchedAt.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1), language);
+    var dates = new DateReader(document, meta, jsonLd, flow, span, parser, url);
+    var copy =
+        new Copy(
+            url,
+            Outlet.at(url).named(siteName),
+            title.text(),
+            new BylineReader(document, meta, jsonLd, flow, span, siteName).read(),
+            dates.published(),
+            dates.modified(),
+            language,
+            site.declaredUrl(),
+            edges.body,
+            edges.notices(),
+            Completeness.isWhole(document, jsonLd, edges.body, edges.tail));
+    return new PageReading(copy, document, edges.lead, edges.tail);
+  }
+
+  private static BylineReader.Span span(List<Integer> kept, int titleAt, int blocks) {
+    int first = kept.isEmpty() ? Math.max(0, titleAt) : kept.get(0);
+    int last = kept.isEmpty() ? first : kept.get(kept.size() - 1);
+    int from = titleAt >= 0 && titleAt < first ? titleAt : first;
+    return new BylineReader.Span(
+        Math.max(0, Math.min(from, first) - ABOVE), first, Math.min(blocks, last + BELOW));
+  }
+}

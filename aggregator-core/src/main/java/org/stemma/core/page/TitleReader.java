@@ -1,0 +1,142 @@
+package org.stemma.core.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the headline. A heading that the page's metadata repeats is the headline as readers see it;
+ * metadata alone often carries the site's name or words made for social networks.
+ */
+final class TitleReader {
+  /**
+   * The headline.
+   *
+   * @param text plain text; empty when the page has none
+   * @param heading the element that shows it; null when none does
+   */
+  record Title(String text, @Nullable Element heading) {}
+
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\\s+[|\\-–—·•»«:/]{1,2}\\s+|\\s*[|»]\\s*");
+  private static final int MAX_WORDS = 40;
+
+  private final Document document;
+  private final @Nullable String siteName;
+  private final String host;
+  private final List<String> stated = new ArrayList<>();
+  private final String headline;
+  private final @Nullable String social;
+
+  TitleReader(
+      Document document, PageMeta meta, JsonLd jsonLd, @Nullable String siteName, String host) {
+    this.document = document;
+    this.siteName = siteName;
+    this.host = host;
+    headline = jsonLd.article().map(node -> JsonLd.text(node, "headline")).orElse("");
+    social = meta.first("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title");
+    stated.add(headline);
+    stated.add(social == null ? "" : social);
+    stated.add(Text.clean(document.title()));
+    stated.removeIf(String::isEmpty);
+  }
+
+  Title read() {
+    Element heading = heading();
+    if (heading != null) {
+      return new Title(text(heading), heading);
+    }
+    String text = headline;
+    if (text.isEmpty() || isSite(text)) {
+      text = longest(social == null ? "" : social, Text.clean(document.title()));
+    }
+    return new Title(text, shownAs(text));
+  }
+
+  private @Nullable Element heading() {
+    List<Element> firsts = headings("h1");
+    Element repeated = repeated(firsts);
+    if (repeated != null) {
+      return repeated;
+    }
+    if (firsts.size() == 1 && Text.words(text(firsts.get(0))) >= 3) {
+      return firsts.get(0);
+    }
+    for (Element h1 : firsts) {
+      if (h1.closest("article") != null) {
+        return h1;
+      }
+    }
+    return repeated(headings("h2"));
+  }
+
+  private List<Element> headings(String tag) {
+    List<Element> out = new ArrayList<>();
+    for (Element heading : document.getElementsByTag(tag)) {
+      String text = text(heading);
+      if (!text.isEmpty() && Text.words(text) <= MAX_WORDS && !isSite(text)) {
+        out.add(heading);
+      }
+      if (out.size() >= 50) {
+        break;
+      }
+    }
+    return out;
+  }
+
+  /** The longest heading that title, og:title or JSON-LD headline hold whole. */
+  private @Nullable Element repeated(List<Element> headings) {
+    return headings.stream()
+        .filter(h -> Text.words(text(h)) >= 2 && stated.stream().anyMatch(s -> holds(s, text(h))))
+        .max(Comparator.comparingInt(h -> text(h).length()))
+        .orElse(null);
+  }
+
+  private static boolean holds(String whole, String part) {
+    String plain = Text.plain(part);
+    return !plain.isEmpty() && (" " + Text.plain(whole) + " ").contains(" " + plain + " ");
+  }
+
+  private @Nullable Element shownAs(String title) {
+    String plain = Text.plain(title);
+    if (plain.isEmpty()) {
+      return null;
+    }
+    for (Element heading : document.select("h1, h2, h3, [itemprop=headline]")) {
+      if (Text.plain(text(heading)).equals(plain)) {
+        return heading;
+      }
+    }
+    return null;
+  }
+
+  private static String text(Element element) {
+    return Text.collapse(element.text());
+  }
+
+  private boolean isSite(String text) {
+    String plain = Text.plain(text);
+    return siteName != null && plain.equals(Text.plain(siteName))
+        || plain.replace(" ", "").equals(Text.plain(host).replace(" ", ""));
+  }
+
+  private String longest(String social, String title) {
+    String whole = social.isEmpty() || isSite(social) ? title : social;
+    String best = "";
+    for (String part : SEPARATOR.split(whole)) {
+      if (part.length() > best.length() && !isSite(part)) {
+        best = part;
+      }
+    }
+    String site = siteName == null ? "" : siteName;
+    // A dash inside the headline itself must not cut it: only a known or short last part goes.
+    int cut = whole.indexOf(best) + best.length();
+    String rest = Text.plain(whole.substring(Math.min(cut, whole.length())));
+    boolean siteLike = rest.isEmpty() || !site.isEmpty() && rest.contains(Text.plain(site));
+    return siteLike || Text.words(best) >= 4 ? best.strip() : whole;
+  }
+}

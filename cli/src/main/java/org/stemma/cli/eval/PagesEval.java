@@ -1,0 +1,84 @@
+package org.stemma.cli.eval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.Page;
+import org.stemma.core.page.PageReader;
+
+/** Reads a corpus of saved pages and prints what was read of each. */
+public final class PagesEval {
+  private static final Logger log = LoggerFactory.getLogger(PagesEval.class);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final PageReader READER = new PageReader();
+
+  private PagesEval() {}
+
+  /**
+   * Prints a line of JSON for each line of the manifest, in its order. A page that cannot be read
+   * is logged and has no line.
+   *
+   * @param manifest lines of JSON with {@code id} and, where known, {@code url}
+   * @param dir holds {@code ID.html.gz}, always UTF-8
+   * @throws IOException if the manifest cannot be read
+   */
+  public static void run(Path manifest, Path dir, PrintStream out) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(manifest)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          page(JSON.readTree(line), dir, out);
+        }
+      }
+    }
+  }
+
+  private static void page(JsonNode entry, Path dir, PrintStream out) {
+    String id = entry.path("id").asText();
+    try {
+      out.println(JSON.writeValueAsString(predict(id, entry, dir)));
+    } catch (IOException | RuntimeException e) {
+      log.warn("page not read id={}", id, e);
+    }
+  }
+
+  private static ObjectNode predict(String id, JsonNode entry, Path dir) throws IOException {
+    byte[] body;
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(dir.resolve(id + ".html.gz")))) {
+      body = in.readAllBytes();
+    }
+    URI url = URI.create(entry.path("url").asText("https://page.invalid/"));
+    String type = "text/html; charset=utf-8";
+    long start = System.nanoTime();
+    Copy copy = READER.read(new Page(url, url, type, body, Instant.now())).copy();
+    double ms = (System.nanoTime() - start) / 1e6;
+    ObjectNode line = JSON.createObjectNode().put("id", id).put("title", copy.title());
+    copy.authors().forEach(line.putArray("authors")::add);
+    line.put("published", copy.published() == null ? null : day(copy));
+    line.put("lang", copy.language());
+    line.put("canonical", copy.declaredUrl() == null ? null : copy.declaredUrl().toString());
+    line.put("sitename", copy.outlet().name());
+    return line.put(
+            "body",
+            new String(copy.text().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+        .put("ms", ms);
+  }
+
+  private static String day(Copy copy) {
+    var published = java.util.Objects.requireNonNull(copy.published());
+    return published.day() == null ? published.iso() : published.day().toString();
+  }
+}
