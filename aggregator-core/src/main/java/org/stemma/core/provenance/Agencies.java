@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The world's news agencies and wires, from {@code agencies.tsv}: names, domains, dateline codes. */
+/**
+ * The world's news agencies and wires, from {@code agencies.tsv}: names, domains, dateline codes.
+ */
 final class Agencies {
   /** An agency; the first of its domains is its usual one. */
   record Agency(String name, List<String> names, List<String> domains, List<String> codes) {
@@ -55,9 +57,14 @@ final class Agencies {
   private static final Pattern DATELINE =
       Pattern.compile(
           "^[\\[“\"]?(?:[\\p{L}\\d][^()（）/]{0,90}?)?[\\s.,–—-]{0,4}"
-              + "(?:[(（]\\s?(?<a>" + CODES + ")(?:[/,\\s][^()（）]{0,30})?[)）]\\s{0,2}\\]?(?:" + DASH
+              + "(?:[(（]\\s?(?<a>"
+              + CODES
+              + ")(?:[/,\\s][^()（）]{0,30})?[)）]\\s{0,2}\\]?(?:"
+              + DASH
               + "|\\s{0,2}[\\p{Lu}\\p{Lo}\\d“\"«])"
-              + "|/\\s?(?<b>" + CODES + ")\\s?/)",
+              + "|/\\s?(?<b>"
+              + CODES
+              + ")\\s?/)",
           Pattern.UNICODE_CASE);
 
   private static final Pattern CHINESE_DATELINE =
@@ -108,7 +115,23 @@ final class Agencies {
     String[] words = text.split("[\\s,]+");
     for (int from = 1; from < words.length; from++) {
       String end = String.join(" ", List.of(words).subList(from, words.length));
-      Agency agency = end.length() > 4 || end.equals(end.toUpperCase(java.util.Locale.ROOT)) ? named(end) : null;
+      Agency agency =
+          end.length() > 4 || end.equals(end.toUpperCase(java.util.Locale.ROOT))
+              ? named(end)
+              : null;
+      if (agency != null) {
+        return agency;
+      }
+    }
+    return null;
+  }
+
+  /** The agency whose name begins the text. */
+  static @Nullable Agency startOf(String text) {
+    String[] words = text.strip().split("[\\s]+", 7);
+    for (int to = Math.min(6, words.length); to > 0; to--) {
+      String start = String.join(" ", List.of(words).subList(0, to));
+      Agency agency = named(start.replaceAll("^[\"“(:]+|[.,;:)\"”]+$", ""));
       if (agency != null) {
         return agency;
       }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Hosts {
   private static final Pattern URL = Pattern.compile("^https?://[^\\s<>\"“”()]{4,500}");
   private static final Pattern HOST =
-      Pattern.compile("^(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,62}[\\p{L}\\d])?\\.){1,5}\\p{L}{2,18}(?=$|[\\s,;:)\\]/.])");
+      Pattern.compile(
+          "^(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,62}[\\p{L}\\d])?\\.){1,5}\\p{L}{2,18}(?=$|[\\s,;:)\\]/.])");
 
   private Hosts() {}
 

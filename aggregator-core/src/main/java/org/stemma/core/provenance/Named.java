@@ -28,7 +28,8 @@ record Named(String name, @Nullable URI url, int end) {
     if (link != null) {
       String words = Names.at(link.text());
       String name = words == null || link.text().length() > 60 ? Addresses.host(link.url()) : words;
-      boolean lowerCased = words == null && link.text().length() <= 40 && Hosts.at(link.text()) == null;
+      boolean lowerCased =
+          words == null && link.text().length() <= 40 && Hosts.at(link.text()) == null;
       return new Named(lowerCased ? link.text() : name, page(line, link.url()), link.end());
     }
     if (written != null) {
@@ -46,7 +47,8 @@ record Named(String name, @Nullable URI url, int end) {
     for (Link link : line.links()) {
       if (link.start() >= from && link.start() - from <= LINK_REACH) {
         String between = text.substring(from, link.start()).strip();
-        String articleless = between.replaceFirst("(?i)^(?:the|our|le|la|der|die|das|el|il|o)$", "");
+        String articleless =
+            between.replaceFirst("(?i)^(?:the|our|le|la|der|die|das|el|il|o)$", "");
         if (Names.at(between) == null && !articleless.contains(".") && articleless.length() < 16) {
           return link;
         }
@@ -73,7 +75,9 @@ record Named(String name, @Nullable URI url, int end) {
     }
     for (Link link : line.links()) {
       boolean same = Addresses.domain(link.url()).equals(Addresses.domain(url));
-      if (same && !Addresses.isHome(link.url()) && !PERSON_PAGE.matcher(link.url().getPath()).find()) {
+      if (same
+          && !Addresses.isHome(link.url())
+          && !PERSON_PAGE.matcher(link.url().getPath()).find()) {
         return link.url();
       }
     }

@@ -28,21 +28,86 @@ final class Names {
   private static final Pattern DESCRIPTOR =
       Pattern.compile("(?: (?:magazine|newspaper|website|web site|blog|journal|online))+$");
   private static final Pattern HARD_END =
-      Pattern.compile("[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |[!?](?=\\s|$)|\\.(?=\\s|$)");
+      Pattern.compile(
+          "[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |[!?](?=\\s|$)|\\.(?=\\s|$)");
   private static final Pattern ABBREVIATION =
-      Pattern.compile("(?:^|\\s)(?:\\p{Lu}|St|Mt|Dr|Inc|Co|Corp|Ltd|vs|U\\.S|U\\.K|[\\p{Lu}](?:\\.\\p{Lu}){1,3})$");
+      Pattern.compile(
+          "(?:^|\\s)(?:\\p{Lu}|St|Mt|Dr|Inc|Co|Corp|Ltd|vs|U\\.S|U\\.K|[\\p{Lu}](?:\\.\\p{Lu}){1,3})$");
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern OPENING = Pattern.compile("^[\\s\"“”„«'‘’:：*_-]+");
 
   /** Words that end a name unless a capital follows: "North Lantern and was ...". */
   private static final Set<String> STOPS =
       Set.of(
-          "on", "in", "and", "under", "with", "as", "at", "by", "where", "who", "which", "that",
-          "from", "is", "was", "has", "have", "before", "after", "via", "for", "here", "earlier",
-          "und", "am", "im", "mit", "unter", "von", "vom", "et", "le", "en", "sous", "avec", "par",
-          "y", "el", "con", "bajo", "por", "e", "em", "sob", "com", "il", "su", "и", "в", "под",
-          "с", "на", "to", "about", "republished", "used", "reprinted", "erschienen",
-          "veröffentlicht", "publié", "et", "wird", "wurde", "ist", "—", "–", "-", "في", "بتاريخ");
+          "on",
+          "in",
+          "and",
+          "under",
+          "with",
+          "as",
+          "at",
+          "by",
+          "where",
+          "who",
+          "which",
+          "that",
+          "from",
+          "is",
+          "was",
+          "has",
+          "have",
+          "before",
+          "after",
+          "via",
+          "for",
+          "here",
+          "earlier",
+          "und",
+          "am",
+          "im",
+          "mit",
+          "unter",
+          "von",
+          "vom",
+          "et",
+          "le",
+          "en",
+          "sous",
+          "avec",
+          "par",
+          "y",
+          "el",
+          "con",
+          "bajo",
+          "por",
+          "e",
+          "em",
+          "sob",
+          "com",
+          "il",
+          "su",
+          "и",
+          "в",
+          "под",
+          "с",
+          "на",
+          "to",
+          "about",
+          "republished",
+          "used",
+          "reprinted",
+          "erschienen",
+          "veröffentlicht",
+          "publié",
+          "et",
+          "wird",
+          "wurde",
+          "ist",
+          "—",
+          "–",
+          "-",
+          "في",
+          "بتاريخ");
 
   private Names() {}
 

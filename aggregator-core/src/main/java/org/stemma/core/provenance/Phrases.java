@@ -33,6 +33,11 @@ final class Phrases {
 
   record Phrase(
       String language, Kind kind, Place place, Pattern pattern, String example, String value) {
+    /** Whether the pattern takes a part of this name. */
+    boolean has(String group) {
+      return pattern.pattern().contains("(?<" + group + ">");
+    }
+
     /** The first match in the line that is not inside a quotation; null when there is none. */
     @Nullable Matcher in(String line) {
       Matcher matcher = pattern.matcher(line);

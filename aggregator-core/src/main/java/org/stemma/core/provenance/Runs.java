@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.Notice;
 import org.stemma.core.provenance.Line.Link;
@@ -36,10 +36,47 @@ final class Runs {
 
   private static final Set<String> BOUNDARIES =
       Set.of(
-          "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
-          "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-          "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
-          "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul");
+          "address",
+          "article",
+          "aside",
+          "blockquote",
+          "body",
+          "br",
+          "caption",
+          "center",
+          "dd",
+          "details",
+          "div",
+          "dl",
+          "dt",
+          "fieldset",
+          "figcaption",
+          "figure",
+          "footer",
+          "form",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "header",
+          "hr",
+          "li",
+          "main",
+          "nav",
+          "ol",
+          "p",
+          "pre",
+          "section",
+          "summary",
+          "table",
+          "tbody",
+          "td",
+          "th",
+          "thead",
+          "tr",
+          "ul");
   private static final Set<String> UNSEEN =
       Set.of("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea");
   private static final Pattern CAPTION =
@@ -72,7 +109,10 @@ final class Runs {
     int edge = Math.min(EDGE_BLOCKS, blocks.size());
     add(lines, lead, Place.LEAD);
     add(lines, blocks.subList(0, edge), Place.BODY_START);
-    add(lines, blocks.subList(Math.max(edge, blocks.size() - EDGE_BLOCKS), blocks.size()), Place.BODY_END);
+    add(
+        lines,
+        blocks.subList(Math.max(edge, blocks.size() - EDGE_BLOCKS), blocks.size()),
+        Place.BODY_END);
     add(lines, tail, Place.TAIL);
     add(lines, copy.notices().stream().map(Notice::text).toList(), Place.NOTICE);
     return lines;
@@ -84,8 +124,7 @@ final class Runs {
       String line = collapse(text);
       for (Run run : line.isEmpty() ? List.<Run>of() : parts(line)) {
         if (lines.size() < MAX_LINES) {
-          lines.add(
-              new Line(run.text(), place, number, run.links(), run.dates(), run.caption()));
+          lines.add(new Line(run.text(), place, number, run.links(), run.dates(), run.caption()));
         }
       }
       number++;

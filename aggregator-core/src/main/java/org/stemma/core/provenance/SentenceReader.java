@@ -42,7 +42,8 @@ final class SentenceReader {
       }
     }
     boolean named =
-        claims.all().stream().anyMatch(c -> c.kind() == ClaimKind.ORIGIN || c.kind() == ClaimKind.SUPPLIER);
+        claims.all().stream()
+            .anyMatch(c -> c.kind() == ClaimKind.ORIGIN || c.kind() == ClaimKind.SUPPLIER);
     if (unknown != null && !named) {
       claims.add(ClaimKind.REPOST_OF_UNKNOWN, "unknown", unknown.evidence("sentence", page));
     }
@@ -63,7 +64,9 @@ final class SentenceReader {
     }
     for (Phrase phrase : Phrases.ALL) {
       boolean origin = phrase.kind() == Kind.ORIGIN || phrase.kind() == Kind.SUPPLIER;
-      if (phrase.kind() == Kind.NOT || (denied && phrase.kind() != Kind.TERMS) || (settled && origin)) {
+      if (phrase.kind() == Kind.NOT
+          || (denied && phrase.kind() != Kind.TERMS)
+          || (settled && origin)) {
         continue;
       }
       Matcher match = counts(phrase, line) ? phrase.in(line.text()) : null;
@@ -92,7 +95,7 @@ final class SentenceReader {
 
   /** Takes what a match says; true when that settles whether the line names an origin. */
   private boolean take(Phrase phrase, Line line, Matcher match) {
-    String author = group(match, "a");
+    String author = phrase.has("a") ? match.group("a") : null;
     if (author != null) {
       claims.add(ClaimKind.AUTHOR, author, line.evidence("sentence", page));
     }
@@ -113,8 +116,8 @@ final class SentenceReader {
   }
 
   private boolean supplier(Phrase phrase, Line line, Matcher match) {
-    String x = group(match, "x");
-    Agencies.Agency agency = x == null ? Agencies.named(phrase.value()) : Agencies.startOf(x);
+    Agencies.Agency agency =
+        phrase.has("x") ? Agencies.startOf(match.group("x")) : Agencies.named(phrase.value());
     if (agency == null || site.is(agency.name(), agency.home())) {
       return agency != null;
     }
@@ -145,11 +148,9 @@ final class SentenceReader {
     int from = Math.min(named.end(), line.text().length());
     int to = Math.min(line.text().length(), from + DATE_REACH);
     ClaimedDate stated = StatedDates.in(line.text().substring(from, to));
-    return stated == null && line.dates().size() == 1 ? StatedDates.in(line.dates().get(0)) : stated;
-  }
-
-  private static @Nullable String group(Matcher match, String name) {
-    return match.namedGroups().containsKey(name) ? match.group(name) : null;
+    return stated == null && line.dates().size() == 1
+        ? StatedDates.in(line.dates().get(0))
+        : stated;
   }
 
   /** Whether the claim came from a bare "via" line. */

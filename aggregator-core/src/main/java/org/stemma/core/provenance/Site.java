@@ -58,7 +58,8 @@ final class Site {
     String own = label(domain);
     String other = label(Addresses.domain(url));
     return own.equals(other)
-        || (own.length() >= 8 && distance(own, other) <= Math.max(own.length(), other.length()) * 3 / 10);
+        || (own.length() >= 8
+            && distance(own, other) <= Math.max(own.length(), other.length()) * 3 / 10);
   }
 
   /** The usual domain of the outlet that has this one. */

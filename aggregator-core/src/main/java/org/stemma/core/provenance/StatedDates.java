@@ -30,14 +30,17 @@ final class StatedDates {
       Pattern.compile(
           "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|º|°|er|\\.)?\\s{1,2}(?:of |de |d')?(\\p{L}{3,12})\\.?,?\\s{1,2}(?:de |del |of )?(\\d{4})(?!\\d)");
   private static final Pattern MONTH_DAY_YEAR =
-      Pattern.compile("(?<!\\p{L})(\\p{L}{3,12})\\.?\\s{1,2}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,2}(\\d{4})(?!\\d)");
+      Pattern.compile(
+          "(?<!\\p{L})(\\p{L}{3,12})\\.?\\s{1,2}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,2}(\\d{4})(?!\\d)");
   private static final Pattern ISO =
       Pattern.compile("(?<!\\d)(\\d{4})[-/年](\\d{1,2})[-/月](\\d{1,2})(?!\\d)");
   private static final Pattern DOTTED =
       Pattern.compile("(?<!\\d)(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?!\\d)");
   private static final Pattern START =
-      Pattern.compile("^(?:\\d{1,2}(?:st|nd|rd|th|º|°|er|\\.)?\\s{1,2}(?:of |de )?(\\p{L}{3,12})|(\\p{L}{3,12})\\.?\\s{1,2}\\d{1,4}\\b"
-          + "|\\d{4}(?:[-/年.]\\d|\\s*$|[,;)]|年)|\\d{1,2}[.:/]\\d{2}|\\d{1,2}\\s?[ap]\\.?m)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(?:\\d{1,2}(?:st|nd|rd|th|º|°|er|\\.)?\\s{1,2}(?:of |de )?(\\p{L}{3,12})|(\\p{L}{3,12})\\.?\\s{1,2}\\d{1,4}\\b"
+              + "|\\d{4}(?:[-/年.]\\d|\\s*$|[,;)]|年)|\\d{1,2}[.:/]\\d{2}|\\d{1,2}\\s?[ap]\\.?m)",
+          Pattern.CASE_INSENSITIVE);
 
   private StatedDates() {}
 
@@ -47,8 +50,13 @@ final class StatedDates {
       Locale locale = Locale.forLanguageTag(language);
       for (Month month : Month.values()) {
         for (TextStyle style :
-            List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE)) {
-          String name = month.getDisplayName(style, locale).toLowerCase(Locale.ROOT).replace(".", "");
+            List.of(
+                TextStyle.FULL,
+                TextStyle.FULL_STANDALONE,
+                TextStyle.SHORT,
+                TextStyle.SHORT_STANDALONE)) {
+          String name =
+              month.getDisplayName(style, locale).toLowerCase(Locale.ROOT).replace(".", "");
           if (name.length() >= 3) {
             months.putIfAbsent(name, month);
           }
@@ -78,7 +86,8 @@ final class StatedDates {
   static @Nullable ClaimedDate in(String text) {
     ClaimedDate iso = date(ISO.matcher(text), 1, 2, 3);
     ClaimedDate dayFirst = iso != null ? iso : date(DAY_MONTH_YEAR.matcher(text), 3, 2, 1);
-    ClaimedDate monthFirst = dayFirst != null ? dayFirst : date(MONTH_DAY_YEAR.matcher(text), 3, 1, 2);
+    ClaimedDate monthFirst =
+        dayFirst != null ? dayFirst : date(MONTH_DAY_YEAR.matcher(text), 3, 1, 2);
     return monthFirst != null ? monthFirst : date(DOTTED.matcher(text), 3, 2, 1);
   }
 

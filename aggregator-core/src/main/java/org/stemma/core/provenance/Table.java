@@ -23,7 +23,11 @@ final class Table {
       return reader
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> Arrays.asList(Arrays.copyOf(line.split("\t", -1), Math.max(fields, line.split("\t", -1).length))))
+          .map(
+              line ->
+                  Arrays.asList(
+                      Arrays.copyOf(
+                          line.split("\t", -1), Math.max(fields, line.split("\t", -1).length))))
           .map(row -> row.stream().map(field -> field == null ? "" : field.strip()).toList())
           .toList();
     } catch (IOException e) {
@@ -33,6 +37,9 @@ final class Table {
 
   /** The parts of a list field, without empty ones. */
   static List<String> parts(String field, String separator) {
-    return Arrays.stream(field.split(separator)).map(String::strip).filter(p -> !p.isEmpty()).toList();
+    return Arrays.stream(field.split(separator))
+        .map(String::strip)
+        .filter(p -> !p.isEmpty())
+        .toList();
   }
 }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.core5.http.ContentType;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -24,6 +26,9 @@ import org.jsoup.nodes.Document;
 @SuppressWarnings("ArrayRecordComponent")
 public record Response(
     URI url, boolean notModified, Map<String, List<String>> headers, byte[] body) {
+  private static final Pattern CHARSET =
+      Pattern.compile("charset\\s{0,9}=\\s{0,9}[\"']?([\\w.:+-]{1,40})", Pattern.CASE_INSENSITIVE);
+
   public Response {
     headers = Map.copyOf(headers);
   }
@@ -33,11 +38,21 @@ public record Response(
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
-  /** The charset that the Content-Type header names; empty when it names none. */
+  /** The charset that the Content-Type header names; empty when it names none that is known. */
   public Optional<String> charset() {
     return header("content-type")
-        .flatMap(type -> Optional.ofNullable(ContentType.parseLenient(type).getCharset()))
-        .map(Charset::name);
+        .map(CHARSET::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .filter(Response::isKnown);
+  }
+
+  private static boolean isKnown(String charset) {
+    try {
+      return Charset.isSupported(charset);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
   }
 
   /** The body as an HTML document, charset by BOM, header, meta, then UTF-8. */

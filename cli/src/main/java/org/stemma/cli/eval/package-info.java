@@ -1,4 +1,4 @@
-/** Measuring the readers and the matcher on a corpus of one's own. */
+/** Runs the readers and the engine over labelled sets, and prints what they say. */
 @NullMarked
 package org.stemma.cli.eval;
 

@@ -1,0 +1,14 @@
+package org.stemma.plugins.rss;
+
+/** A document that cannot be read as a feed. The message says what it looks like, and where. */
+public final class FeedFormatException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  FeedFormatException(String message) {
+    super(message);
+  }
+
+  FeedFormatException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

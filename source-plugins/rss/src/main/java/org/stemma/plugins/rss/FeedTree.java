@@ -1,0 +1,317 @@
+package org.stemma.plugins.rss;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Verifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds one tree from the events of a document, in which every RSS dialect is RSS 2.0 and every
+ * Atom is Atom 1.0: prefixes are resolved (also those that were never declared), names are written
+ * as the specification writes them, every link is absolute, and elements hold either elements or
+ * text. Elements of vocabularies that nothing is read from, and items after the limit, are left out
+ * while reading, so that they take no memory.
+ */
+final class FeedTree {
+  /**
+   * Real feeds with XHTML in them nest below 40; ROME's time grows with the square of the depth.
+   */
+  static final int MAX_DEPTH = 250;
+
+  /** Names that the specifications write with capitals, whatever a document does. */
+  private static final Map<String, String> NAMES =
+      Stream.of(
+              "pubDate",
+              "lastBuildDate",
+              "managingEditor",
+              "webMaster",
+              "skipHours",
+              "skipDays",
+              "isPermaLink",
+              "origLink",
+              "updatePeriod",
+              "updateFrequency",
+              "updateBase")
+          .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
+
+  /** Names of Atom 0.3, and what 1.0 made of them. */
+  private static final Map<String, String> ATOM_NAMES =
+      Map.of(
+          "modified", "updated",
+          "issued", "published",
+          "tagline", "subtitle",
+          "copyright", "rights");
+
+  private static final Set<String> UNREAD = Set.of("image", "textinput", "cloud", "rating");
+  private static final Set<String> ATOM_PARTS = Set.of("author", "contributor", "source");
+
+  private final int limit;
+  private final Deque<Scope> scopes = new ArrayDeque<>();
+  private @Nullable Document document;
+  private @Nullable Element channel;
+  private Vocabulary kind = Vocabulary.RSS;
+  private String rootAddress = "";
+  private @Nullable FeedLeaf leaf;
+  private int depth;
+  private int skipping;
+  private int items;
+
+  FeedTree(URI base, int limit) {
+    this.limit = limit;
+    scopes.push(new Scope(Map.of(), base, null, null));
+  }
+
+  /** What is in force at a place: prefixes, xml:base, xml:lang, and the element to add to. */
+  private record Scope(
+      Map<String, String> prefixes, URI base, @Nullable String language, @Nullable Element parent) {
+
+    Scope enter(Map<String, String> attributes) {
+      Map<String, String> inner = prefixes;
+      URI here = base;
+      String spoken = language;
+      for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+        String name = attribute.getKey();
+        if (name.startsWith("xmlns")) {
+          inner = inner == prefixes ? new HashMap<>(prefixes) : inner;
+          inner.put(name.length() > 6 ? name.substring(6) : "", attribute.getValue());
+        } else if (name.equals("xml:base")) {
+          URI stated = FeedUri.web(base, attribute.getValue());
+          here = stated == null ? base : stated;
+        } else if (name.equals("xml:lang")) {
+          spoken = attribute.getValue();
+        }
+      }
+      return new Scope(inner, here, spoken, parent);
+    }
+
+    Scope into(Element element) {
+      return new Scope(prefixes, base, language, element);
+    }
+  }
+
+  /** The tree; the document has been read to its end. */
+  Document document() throws FeedFormatException {
+    if (document == null) {
+      throw new FeedFormatException("no element in it");
+    }
+    return document;
+  }
+
+  boolean hasRoot() {
+    return document != null;
+  }
+
+  boolean isAtom() {
+    return kind == Vocabulary.ATOM;
+  }
+
+  void start(String name, Map<String, String> attributes) throws FeedFormatException {
+    if (++depth > MAX_DEPTH) {
+      throw new FeedFormatException("elements nested more than " + MAX_DEPTH + " deep");
+    }
+    if (skipping > 0) {
+      skipping++;
+      return;
+    }
+    Scope scope = current().enter(attributes);
+    String local = name.substring(name.indexOf(':') + 1);
+    if (leaf != null) {
+      scopes.push(scope);
+      leaf.open(local, attributes, scope.base());
+    } else if (document == null) {
+      scopes.push(root(name, local, scope));
+    } else {
+      enter(name, local, attributes, scope);
+    }
+  }
+
+  void text(String characters) {
+    if (leaf != null && skipping == 0) {
+      leaf.text(CharsetDetector.withoutControls(characters));
+    }
+  }
+
+  void end() {
+    depth--;
+    if (skipping > 0) {
+      skipping--;
+      return;
+    }
+    scopes.pop();
+    if (leaf != null && leaf.close()) {
+      leaf = null;
+    }
+  }
+
+  private Scope current() {
+    Scope scope = scopes.peek();
+    if (scope == null) {
+      throw new IllegalStateException("an end without a start");
+    }
+    return scope;
+  }
+
+  private Scope root(String name, String local, Scope scope) throws FeedFormatException {
+    boolean entry = false;
+    switch (local.toLowerCase(Locale.ROOT)) {
+      case "feed" -> kind = Vocabulary.ATOM;
+      case "entry" -> {
+        kind = Vocabulary.ATOM;
+        entry = true;
+      }
+      case "rss", "rdf", "channel" -> kind = Vocabulary.RSS;
+      case "html" -> throw new FeedFormatException("an HTML page, not a feed");
+      default -> throw new FeedFormatException("an XML document <" + name + ">, not a feed");
+    }
+    int colon = name.indexOf(':');
+    String prefix = colon < 0 ? "" : name.substring(0, colon);
+    rootAddress = scope.prefixes().getOrDefault(prefix, "");
+    Element root;
+    if (isAtom()) {
+      root = new Element("feed", Vocabulary.ATOM.namespace);
+      channel = root;
+    } else {
+      channel = new Element("channel");
+      root = new Element("rss").setAttribute("version", "2.0").addContent(channel);
+    }
+    document = new Document(root);
+    speak(channel, scope);
+    return entry ? scope.into(item(channel, scope)) : scope.into(channel);
+  }
+
+  private void enter(String name, String local, Map<String, String> attributes, Scope scope) {
+    Vocabulary vocabulary = vocabulary(name, scope.prefixes());
+    Element parent = scope.parent();
+    if (vocabulary == null || parent == null || channel == null) {
+      skipping = 1;
+      return;
+    }
+    String standard = standard(vocabulary, local);
+    boolean top = parent.equals(channel);
+    if (isItem(vocabulary, standard)) {
+      if (items >= limit || parent.getName().equals("source")) {
+        skipping = 1;
+      } else {
+        scopes.push(scope.into(item(channel, scope)));
+        about(channel, attributes);
+      }
+    } else if (isTransparent(vocabulary, standard)) {
+      speak(parent, scope);
+      scopes.push(scope);
+    } else if (vocabulary == Vocabulary.RDF || (top && isUnread(vocabulary, standard))) {
+      skipping = 1;
+    } else if (isPart(vocabulary, standard)) {
+      scopes.push(scope.into(added(parent, vocabulary, standard)));
+    } else {
+      leaf(parent, vocabulary, standard, attributes, scope);
+    }
+  }
+
+  private void leaf(
+      Element parent,
+      Vocabulary vocabulary,
+      String name,
+      Map<String, String> attributes,
+      Scope scope) {
+    if (Verifier.checkElementName(name) != null) {
+      skipping = 1;
+      return;
+    }
+    Element element = added(parent, vocabulary, name);
+    attributes.forEach(
+        (key, value) -> {
+          String local = key.startsWith("rdf:") ? key.substring(4) : key;
+          local = NAMES.getOrDefault(local.toLowerCase(Locale.ROOT), local);
+          if (!local.equals("xmlns") && Verifier.checkAttributeName(local) == null) {
+            element.setAttribute(local, value);
+          }
+        });
+    leaf = new FeedLeaf(element, vocabulary, scope.base());
+    scopes.push(scope);
+  }
+
+  private static Element added(Element parent, Vocabulary vocabulary, String name) {
+    Element element = new Element(name, vocabulary.namespace);
+    parent.addContent(element);
+    return element;
+  }
+
+  private Element item(Element channel, Scope scope) {
+    items++;
+    Element item =
+        isAtom()
+            ? added(channel, Vocabulary.ATOM, "entry")
+            : added(channel, Vocabulary.RSS, "item");
+    speak(item, scope);
+    return item;
+  }
+
+  /** The identity of an RDF item is an attribute. */
+  private static void about(Element channel, Map<String, String> attributes) {
+    String about = attributes.get("rdf:about");
+    if (about != null && !about.isBlank()) {
+      Element item = (Element) channel.getContent(channel.getContentSize() - 1);
+      item.setAttribute("about", about.strip());
+    }
+  }
+
+  private static void speak(Element element, Scope scope) {
+    if (scope.language() != null) {
+      element.setAttribute("lang", scope.language());
+    }
+  }
+
+  private boolean isItem(Vocabulary vocabulary, String name) {
+    return isAtom()
+        ? vocabulary == Vocabulary.ATOM && name.equals("entry")
+        : vocabulary == Vocabulary.RSS && name.equals("item");
+  }
+
+  private static boolean isTransparent(Vocabulary vocabulary, String name) {
+    return switch (vocabulary) {
+      case RSS -> name.equals("channel") || name.equals("rss") || name.equals("items");
+      case MEDIA -> name.equals("group");
+      default -> false;
+    };
+  }
+
+  private static boolean isUnread(Vocabulary vocabulary, String name) {
+    return vocabulary == Vocabulary.RSS && UNREAD.contains(name);
+  }
+
+  private static boolean isPart(Vocabulary vocabulary, String name) {
+    return switch (vocabulary) {
+      case RSS -> name.equals("skipHours") || name.equals("skipDays");
+      case ATOM -> ATOM_PARTS.contains(name);
+      default -> false;
+    };
+  }
+
+  private @Nullable Vocabulary vocabulary(String name, Map<String, String> prefixes) {
+    int colon = name.indexOf(':');
+    String prefix = colon < 0 ? "" : name.substring(0, colon);
+    String address = prefixes.get(prefix);
+    if (address == null && colon >= 0) {
+      return Vocabulary.usuallyNamed(prefix);
+    }
+    return address == null || address.isEmpty() || address.equals(rootAddress)
+        ? kind
+        : Vocabulary.at(address);
+  }
+
+  private static String standard(Vocabulary vocabulary, String local) {
+    String lower = local.toLowerCase(Locale.ROOT);
+    return vocabulary == Vocabulary.ATOM
+        ? ATOM_NAMES.getOrDefault(lower, lower)
+        : NAMES.getOrDefault(lower, lower);
+  }
+}

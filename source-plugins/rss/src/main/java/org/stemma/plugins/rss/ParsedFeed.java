@@ -1,0 +1,17 @@
+package org.stemma.plugins.rss;
+
+import java.util.List;
+import org.stemma.core.source.FeedInfo;
+import org.stemma.core.source.Item;
+
+/**
+ * A feed as read.
+ *
+ * @param info what it says of itself
+ * @param items in document order
+ */
+public record ParsedFeed(FeedInfo info, List<Item> items) {
+  public ParsedFeed {
+    items = List.copyOf(items);
+  }
+}

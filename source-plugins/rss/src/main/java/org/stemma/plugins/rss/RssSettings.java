@@ -1,0 +1,14 @@
+package org.stemma.plugins.rss;
+
+import java.net.URI;
+import org.stemma.core.source.Config;
+
+/** What a user sets for a feed. */
+public record RssSettings(
+    @Config(doc = "address of the feed: RSS, RDF, Atom or JSON Feed") URI url,
+    @Config(
+            doc = "most items taken from one answer, from the top",
+            def = "1000",
+            min = 1,
+            max = 60_000)
+        int limit) {}
