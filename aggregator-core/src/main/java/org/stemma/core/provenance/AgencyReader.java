@@ -1,0 +1,113 @@
+package org.stemma.core.provenance;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.Evidence;
+import org.stemma.core.provenance.Agencies.Agency;
+import org.stemma.core.provenance.Line.Place;
+
+/** Claims that an agency supplied the text: datelines, closing tags, bylines. */
+final class AgencyReader {
+  private static final int BYLINE_LENGTH = 140;
+
+  /** Words of a photo credit, which has the shape of an agency's byline. */
+  private static final Pattern CREDIT =
+      Pattern.compile(
+          "photo|foto|picture|image|imagen|bild|getty|file\\b|files\\b|archiv|illustration|video|credit|/",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BY =
+      Pattern.compile(
+          "^(?:by|von|par|por|de|di|da|av|af|door|от|автор|source|quelle|fuente)\\s?:?\\s+",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern PARTS = Pattern.compile("\\s*[|•·,;]\\s*|\\s+[-–—]\\s+|\\s{2,}");
+
+  private final Site site;
+  private final URI page;
+  private final Claims claims;
+
+  AgencyReader(Site site, URI page, Claims claims) {
+    this.site = site;
+    this.page = page;
+    this.claims = claims;
+  }
+
+  void read(Copy copy, List<Line> lines) {
+    for (String author : copy.authors()) {
+      Agency agency = inByline(author);
+      add(agency, new Evidence("byline", "author", author, page));
+    }
+    int last =
+        lines.stream()
+            .filter(l -> l.place() == Place.BODY_END)
+            .mapToInt(Line::number)
+            .max()
+            .orElse(-1);
+    int lastStart =
+        lines.stream()
+            .filter(l -> l.place() == Place.BODY_START)
+            .mapToInt(Line::number)
+            .max()
+            .orElse(-1);
+    for (Line line : lines) {
+      if (line.caption()) {
+        continue;
+      }
+      boolean start = line.place() == Place.BODY_START && line.number() <= 1;
+      boolean dateline =
+          start || (line.place() == Place.LEAD && !CREDIT.matcher(line.text()).find());
+      if (dateline) {
+        add(Agencies.dateline(line.text()), line.evidence("dateline", page));
+      }
+      boolean end =
+          (line.place() == Place.BODY_END && line.number() >= last - 1)
+              || (last < 0 && line.place() == Place.BODY_START && line.number() >= lastStart - 1)
+              || (line.place() == Place.TAIL && line.number() <= 3 && line.text().length() <= 40);
+      if (end) {
+        add(Agencies.closing(line.text()), line.evidence("agency-tag", page));
+      }
+      if (line.place() == Place.LEAD && line.text().length() <= BYLINE_LENGTH) {
+        add(inByline(line.text()), line.evidence("byline", page));
+      }
+    }
+  }
+
+  private void add(@Nullable Agency agency, Evidence evidence) {
+    if (agency != null && !site.is(agency.name(), agency.home())) {
+      claims.add(ClaimKind.SUPPLIER, agency.name(), agency.home(), null, evidence);
+    }
+  }
+
+  /** The agency a byline names, alone or after a person's name; null when it names none. */
+  static @Nullable Agency inByline(String line) {
+    if (CREDIT.matcher(line.toLowerCase(Locale.ROOT)).find()) {
+      return null;
+    }
+    String words = BY.matcher(line.strip()).replaceFirst("");
+    for (String part : PARTS.split(words)) {
+      String name = withoutDate(BY.matcher(part).replaceFirst("").strip());
+      Agency agency = name.isEmpty() ? null : Agencies.named(name);
+      if (agency == null && words.split(" ").length <= 12) {
+        agency = Agencies.endOf(name);
+      }
+      if (agency != null) {
+        return agency;
+      }
+    }
+    return null;
+  }
+
+  private static String withoutDate(String text) {
+    for (int at = text.indexOf(' '); at > 0; at = text.indexOf(' ', at + 1)) {
+      if (StatedDates.beginsWithDate(text.substring(at + 1))) {
+        return text.substring(0, at).strip();
+      }
+    }
+    return text;
+  }
+}

@@ -1,0 +1,134 @@
+package org.stemma.core.provenance;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.Evidence;
+import org.stemma.core.provenance.Line.Link;
+import org.stemma.core.provenance.Line.Place;
+
+/**
+ * Claims of the byline block: the authors, an outlet that stands there with a date of its own
+ * ("Harbour Gazette 11 October 2022"), an outlet behind an author's name ("By A | X").
+ */
+final class BylineReader {
+  private static final int LINE_LENGTH = 120;
+
+  private static final Pattern OWN =
+      Pattern.compile(
+          "\\b(?:special|original|exclusive|exclusively|writing) (?:to|for)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern BY =
+      Pattern.compile("^(?:by|von|par|por|di|da|door|av)\\s", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PARTS =
+      Pattern.compile("\\s*[|/•·,]\\s*|\\s+[-–—]\\s+|\\s+for\\s+|\\s+via\\s+");
+
+  private final Site site;
+  private final URI page;
+  private final Claims claims;
+
+  BylineReader(Site site, URI page, Claims claims) {
+    this.site = site;
+    this.page = page;
+    this.claims = claims;
+  }
+
+  void read(Copy copy, List<Line> lines) {
+    for (String author : copy.authors()) {
+      author(author, lines);
+    }
+    for (Line line : lines) {
+      if (line.place() == Place.LEAD && !line.caption() && line.text().length() <= LINE_LENGTH) {
+        dated(line);
+        behindAuthor(copy, line);
+      }
+    }
+  }
+
+  private void author(String author, List<Line> lines) {
+    Agencies.Agency agency = AgencyReader.inByline(author);
+    String person = agency == null ? author : personBefore(author, agency);
+    if (person.isEmpty() || site.is(person, null)) {
+      return;
+    }
+    Evidence evidence =
+        lines.stream()
+            .filter(line -> line.place() == Place.LEAD && line.text().contains(person))
+            .filter(line -> line.text().length() <= LINE_LENGTH)
+            .map(line -> line.evidence("byline", page))
+            .findFirst()
+            .orElse(new Evidence("byline", "author", author, page));
+    claims.add(ClaimKind.AUTHOR, person, evidence);
+  }
+
+  /** The person that stands before an agency's name in one author field; empty when none does. */
+  private static String personBefore(String author, Agencies.Agency agency) {
+    for (String name : agency.names()) {
+      int at = author.indexOf(name);
+      if (at > 0) {
+        return author
+            .substring(0, at)
+            .replaceAll("(?i)[\\s,|/–—-]+(?:the)?[\\s,|/–—-]*$", "")
+            .strip();
+      }
+    }
+    return "";
+  }
+
+  /** "Harbour Gazette 11 October 2022": only with a link to it, or a host for a name. */
+  private void dated(Line line) {
+    ClaimedDate date = StatedDates.in(line.text());
+    int at = date == null ? -1 : line.text().indexOf(date.raw());
+    if (date == null || at <= 1 || BY.matcher(line.text()).find()) {
+      return;
+    }
+    String name = line.text().substring(0, at).replaceAll("[\\s,|–—:-]+$", "");
+    URI url = outletUrl(line, name);
+    if (url != null && Names.isName(name) && !site.is(name, url)) {
+      claims.add(ClaimKind.ORIGIN, name, url, date, line.evidence("byline", page));
+    }
+  }
+
+  private void behindAuthor(Copy copy, Line line) {
+    String text = line.text();
+    boolean byline = BY.matcher(text).find() || copy.authors().stream().anyMatch(text::startsWith);
+    if (!byline || OWN.matcher(text).find()) {
+      return;
+    }
+    String[] parts = PARTS.split(text);
+    for (int i = 1; i < parts.length; i++) {
+      String name =
+          parts[i]
+              .replaceFirst("(?i) (?:staff )?(?:writer|reporter|editor|correspondent)s?$", "")
+              .strip();
+      URI url = outletUrl(line, name);
+      boolean outlet = url != null || Suppliers.named(name) != null || isDeclared(copy, name);
+      if (outlet && Names.isName(name) && !site.is(name, url) && Agencies.named(name) == null) {
+        claims.add(ClaimKind.ORIGIN, name, url, null, line.evidence("byline", page));
+        return;
+      }
+    }
+  }
+
+  /** Whether the page's canonical address is at a domain of that name. */
+  private static boolean isDeclared(Copy copy, String name) {
+    return copy.declaredUrl() != null
+        && copy.declaredUrl().getHost() != null
+        && Site.label(Addresses.domain(copy.declaredUrl())).equals(Names.key(name));
+  }
+
+  /** The address of an outlet that the line links under this name, or that is the name. */
+  private @Nullable URI outletUrl(Line line, String name) {
+    for (Link link : line.links()) {
+      boolean named = Names.key(link.text()).equals(Names.key(name));
+      if (named && !site.isAt(link.url()) && Agencies.named(name) == null) {
+        return link.url();
+      }
+    }
+    return Hosts.at(name);
+  }
+}

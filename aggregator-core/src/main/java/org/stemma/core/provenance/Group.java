@@ -1,0 +1,177 @@
+package org.stemma.core.provenance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.ClaimedDate;
+
+/**
+ * The copies of one article by outlet, what each outlet states, and when each had the text. Rings
+ * of statements ("from B", says A; "from A", says B) are opened at the outlet that had it first.
+ */
+final class Group {
+  /**
+   * How much earlier than what we saw sooner a copy may date itself before its date is taken for
+   * back-dating and its sighting is used instead. A judgement: a source added late shows items of
+   * the last weeks, hardly of years.
+   */
+  static final Duration BACK_DATED = Duration.ofDays(30);
+
+  final Outlets outlets;
+
+  /** Copies by outlet key; the earliest of an outlet first. */
+  final Map<String, List<Appearance>> byOutlet = new TreeMap<>();
+
+  final Map<String, Statement> statements = new TreeMap<>();
+
+  /** Statements that closed a ring and were dropped. */
+  final List<Statement> rings = new ArrayList<>();
+
+  private final List<Appearance> copies;
+
+  Group(List<Appearance> given) {
+    copies =
+        given.stream()
+            .sorted(
+                Comparator.<Appearance, String>comparing(a -> a.copy().key().value())
+                    .thenComparing(Appearance::id))
+            .toList();
+    outlets = new Outlets(copies);
+    for (Appearance copy : copies) {
+      byOutlet
+          .computeIfAbsent(outlets.key(copy.copy().outlet()), key -> new ArrayList<>())
+          .add(copy);
+    }
+    byOutlet.values().forEach(list -> list.sort(Comparator.comparing(this::time)));
+    for (Map.Entry<String, List<Appearance>> entry : byOutlet.entrySet()) {
+      Statement stated = stated(entry.getValue());
+      if (stated != null) {
+        statements.put(entry.getKey(), stated);
+      }
+    }
+    openRings();
+  }
+
+  private @Nullable Statement stated(List<Appearance> ofOutlet) {
+    return ofOutlet.stream()
+        .map(copy -> Statement.of(copy, outlets))
+        .flatMap(java.util.stream.Stream::ofNullable)
+        .min(Comparator.comparingInt(statement -> Rank.of(statement.best())))
+        .orElse(null);
+  }
+
+  private void openRings() {
+    for (String start : List.copyOf(statements.keySet())) {
+      List<String> walked = new ArrayList<>();
+      String at = start;
+      while (statements.containsKey(at) && !walked.contains(at)) {
+        walked.add(at);
+        at = statements.get(at).origin();
+      }
+      if (walked.contains(at)) {
+        String first =
+            walked.subList(walked.indexOf(at), walked.size()).stream()
+                .min(Comparator.comparing(this::timeOf).thenComparing(key -> key))
+                .orElseThrow();
+        rings.add(statements.remove(first));
+      }
+    }
+  }
+
+  List<Appearance> copies() {
+    return copies;
+  }
+
+  boolean isObserved(String outlet) {
+    return byOutlet.containsKey(outlet);
+  }
+
+  /** Whether an outlet says it re-posts, without naming the origin. */
+  boolean isOfUnknownOrigin(String outlet) {
+    return !statements.containsKey(outlet)
+        && byOutlet.getOrDefault(outlet, List.of()).stream()
+            .flatMap(copy -> copy.claims().stream())
+            .anyMatch(claim -> claim.kind() == ClaimKind.REPOST_OF_UNKNOWN);
+  }
+
+  /** When an observed outlet had the text. */
+  Instant timeOf(String outlet) {
+    return time(byOutlet.getOrDefault(outlet, List.of()).get(0));
+  }
+
+  /**
+   * When a copy was there: its own date, or the sighting when it gives none, one in the future of
+   * the sighting, or one far before what had been seen by then.
+   */
+  Instant time(Appearance copy) {
+    Instant claimed = claimed(copy);
+    if (claimed == null || claimed.isAfter(copy.firstSeen())) {
+      return copy.firstSeen();
+    }
+    for (Appearance other : copies) {
+      Instant otherClaim = claimed(other);
+      boolean seenSooner = other.firstSeen().isBefore(copy.firstSeen());
+      Instant had =
+          otherClaim == null || otherClaim.isAfter(other.firstSeen())
+              ? other.firstSeen()
+              : otherClaim;
+      if (seenSooner && claimed.isBefore(had.minus(BACK_DATED))) {
+        return copy.firstSeen();
+      }
+    }
+    return claimed;
+  }
+
+  private static @Nullable Instant claimed(Appearance copy) {
+    ClaimedDate published = copy.copy().published();
+    return published == null ? null : published.sortKey();
+  }
+
+  /** The outlets that a text passed on its way to this one, this one first and the origin last. */
+  List<String> path(String outlet) {
+    Set<String> seen = new HashSet<>();
+    List<String> path = new ArrayList<>();
+    String at = outlet;
+    while (seen.add(at)) {
+      path.add(at);
+      Statement stated = statements.get(at);
+      if (stated == null) {
+        break;
+      }
+      List<String> between = new ArrayList<>(stated.middle().keySet());
+      for (int i = between.size() - 1; i >= 0; i--) {
+        if (seen.add(between.get(i))) {
+          path.add(between.get(i));
+        }
+      }
+      at = stated.origin();
+    }
+    return path;
+  }
+
+  String root(String outlet) {
+    List<String> path = path(outlet);
+    return path.get(path.size() - 1);
+  }
+
+  /** The outlets whose statements lead to this origin, with the statements. */
+  Map<String, Statement> supporters(String origin) {
+    Map<String, Statement> supporters = new LinkedHashMap<>();
+    statements.forEach(
+        (outlet, stated) -> {
+          if (!outlet.equals(origin) && root(outlet).equals(origin)) {
+            supporters.put(outlet, stated);
+          }
+        });
+    return supporters;
+  }
+}

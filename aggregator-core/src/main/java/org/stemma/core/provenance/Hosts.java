@@ -1,0 +1,42 @@
+package org.stemma.core.provenance;
+
+import crawlercommons.domains.EffectiveTldFinder;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses and host names written in running text. */
+final class Hosts {
+  private static final Pattern URL = Pattern.compile("^https?://[^\\s<>\"“”()]{4,500}");
+  private static final Pattern HOST =
+      Pattern.compile(
+          "^(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,62}[\\p{L}\\d])?\\.){1,5}\\p{L}{2,18}(?=$|[\\s,;:)\\]/.])");
+
+  private Hosts() {}
+
+  /** The address or host name that begins the text, as an address; null when none does. */
+  static @Nullable URI at(String text) {
+    Matcher url = URL.matcher(text);
+    if (url.find()) {
+      return Addresses.absolute(url.group().replaceAll("[.,;:]+$", ""));
+    }
+    Matcher host = HOST.matcher(text);
+    if (host.find() && known(host.group())) {
+      return Addresses.absolute("https://" + host.group().toLowerCase(Locale.ROOT) + "/");
+    }
+    return null;
+  }
+
+  static boolean startsWithHost(String text) {
+    return at(text) != null;
+  }
+
+  private static boolean known(String host) {
+    String lower = host.toLowerCase(Locale.ROOT);
+    int dot = lower.lastIndexOf('.');
+    return EffectiveTldFinder.getEffectiveTLDs().containsKey(lower.substring(dot + 1))
+        || lower.endsWith(".example");
+  }
+}

@@ -1,0 +1,96 @@
+package org.stemma.core.provenance;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The wordings of attribution, from {@code phrases.tsv}. */
+final class Phrases {
+  /** What a phrase says; the names are those of the data file. */
+  enum Kind {
+    ORIGIN,
+    SUPPLIER,
+    INTERMEDIATE,
+    REPRINT,
+    TIP,
+    UNKNOWN,
+    AUTHOR,
+    TERMS,
+    NOT
+  }
+
+  /** Where a phrase counts. */
+  enum Place {
+    ANY,
+    EDGE,
+    LINKED,
+    LEAD
+  }
+
+  record Phrase(
+      String language, Kind kind, Place place, Pattern pattern, String example, String value) {
+    /** Whether the pattern takes a part of this name. */
+    boolean has(String group) {
+      return pattern.pattern().contains("(?<" + group + ">");
+    }
+
+    /** The first match in the line that is not inside a quotation; null when there is none. */
+    @Nullable Matcher in(String line) {
+      Matcher matcher = pattern.matcher(line);
+      while (matcher.find()) {
+        if (!isQuoted(line, matcher.start())) {
+          return matcher;
+        }
+      }
+      return null;
+    }
+
+    private static boolean isQuoted(String line, int at) {
+      int before = at;
+      while (before > 0 && line.charAt(before - 1) == ' ') {
+        before--;
+      }
+      return (before > 0 && "“„‘".indexOf(line.charAt(before - 1)) >= 0)
+          || (before == 1 && line.charAt(0) == '"')
+          || "“„\"".indexOf(line.charAt(at)) >= 0;
+    }
+  }
+
+  /** Every phrase, in the order of the file. */
+  static final List<Phrase> ALL = load();
+
+  private Phrases() {}
+
+  private static List<Phrase> load() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    List<Phrase> phrases = new ArrayList<>();
+    for (List<String> row : Table.rows("phrases.tsv", 2)) {
+      if (row.get(0).startsWith("@")) {
+        parts.put("{" + row.get(0).substring(1) + "}", expand(row.get(1), parts));
+      } else {
+        phrases.add(
+            new Phrase(
+                row.get(0),
+                Kind.valueOf(row.get(1)),
+                Place.valueOf(row.get(2).toUpperCase(java.util.Locale.ROOT)),
+                Pattern.compile(
+                    expand(row.get(3), parts), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+                row.get(4),
+                row.get(5)));
+      }
+    }
+    return List.copyOf(phrases);
+  }
+
+  private static String expand(String pattern, Map<String, String> parts) {
+    String expanded = pattern;
+    for (Map.Entry<String, String> part : parts.entrySet()) {
+      expanded = expanded.replace(part.getKey(), part.getValue());
+    }
+    return expanded;
+  }
+}
