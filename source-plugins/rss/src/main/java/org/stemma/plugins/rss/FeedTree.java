@@ -136,7 +136,7 @@ final class FeedTree {
 
   void text(String characters) {
     if (leaf != null && skipping == 0) {
-      leaf.text(CharsetDetector.withoutControls(characters));
+      leaf.text(characters);
     }
   }
 

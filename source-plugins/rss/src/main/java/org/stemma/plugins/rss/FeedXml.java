@@ -39,7 +39,8 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
   private static final Pattern DECLARATION =
       Pattern.compile("\\A\\s{0,999}+<\\?xml\\s[^>]{0,300}\\?>");
 
-  static FeedXml read(String text, URI base, int limit) throws FeedFormatException {
+  static FeedXml read(String document, URI base, int limit) throws FeedFormatException {
+    String text = CharsetDetector.withoutControlReferences(document);
     FeedTree tree = new FeedTree(base, limit);
     try {
       parser().parse(new InputSource(new StringReader(withoutDeclaration(text))), new Events(tree));
