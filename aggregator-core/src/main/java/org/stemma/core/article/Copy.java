@@ -42,6 +42,22 @@ public record Copy(
     return String.join("\n\n", blocks);
   }
 
+  /** The same, known to be cut. */
+  public Copy excerpt() {
+    return new Copy(
+        url,
+        outlet,
+        title,
+        authors,
+        published,
+        modified,
+        language,
+        declaredUrl,
+        blocks,
+        notices,
+        false);
+  }
+
   /** Words in the text; in scripts without spaces every character counts as one. */
   public int words() {
     int words = 0;

@@ -73,6 +73,11 @@ public sealed interface Answer {
     /** One line for a person, without secrets. */
     String reason();
 
+    /** True when the same request may well succeed later without anyone's help. */
+    default boolean temporary() {
+      return false;
+    }
+
     @Override
     default <T> T fold(
         Function<? super Found, ? extends T> found,
@@ -87,7 +92,12 @@ public sealed interface Answer {
    *
    * @param retryAt not before; null when it does not say until when
    */
-  record Throttled(@Nullable Instant retryAt, String reason) implements Unanswered {}
+  record Throttled(@Nullable Instant retryAt, String reason) implements Unanswered {
+    @Override
+    public boolean temporary() {
+      return true;
+    }
+  }
 
   /** The site's robots.txt forbids it to Stemma; only for pages. */
   record RobotsDenied(String reason) implements Unanswered {}

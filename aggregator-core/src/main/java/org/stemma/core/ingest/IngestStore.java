@@ -2,10 +2,12 @@ package org.stemma.core.ingest;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.match.MatchStore;
 
 /**
  * The port through which what was read is written. Reads outside a transaction are safe for many
@@ -17,6 +19,9 @@ public interface IngestStore {
 
   /** The copy at an address, if it was seen before through whatever source. */
   Optional<CopyId> copyAt(CanonicalUrl key);
+
+  /** Asks the matcher's memory, outside any write transaction; writing to it fails. */
+  <T> T matches(Function<MatchStore, T> question);
 
   /**
    * Runs the work in one write transaction, begun as the only writer; all of it is kept or none.

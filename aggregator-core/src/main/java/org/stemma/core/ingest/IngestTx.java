@@ -13,6 +13,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
+import org.stemma.core.match.MatchStore;
 import org.stemma.core.provenance.Appearance;
 
 /** One write transaction. Used by one thread, and not after {@link IngestStore#write} returns. */
@@ -47,6 +48,9 @@ public interface IngestTx {
 
   /** Writes canonical records, memberships, chains and the full-text index. */
   void apply(ArticleChange change);
+
+  /** What the matcher remembers, within this transaction. */
+  MatchStore match();
 
   /** Remembers an item as seen. */
   void item(SourceId source, String itemKey, String hash, @Nullable CopyId copy, Instant seen);

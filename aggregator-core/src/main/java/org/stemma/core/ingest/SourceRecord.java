@@ -1,8 +1,11 @@
 package org.stemma.core.ingest;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,6 +37,17 @@ public record SourceRecord(
   public SourceRecord {
     settings = new TreeMap<>(settings);
     tags = new TreeSet<>(tags);
+  }
+
+  /** The address that its plugin was given, if it goes by one: the setting {@code url}. */
+  public Optional<URI> address() {
+    String url = settings.get("url");
+    try {
+      return url == null ? Optional.empty() : Optional.of(new URI(url));
+    } catch (URISyntaxException e) {
+      // The plugin host says so when it is asked to poll.
+      return Optional.empty();
+    }
   }
 
   /** A new, enabled source on the default schedule. */

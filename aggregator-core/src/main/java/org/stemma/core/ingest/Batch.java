@@ -1,0 +1,104 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stemma.core.StorageException;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.ItemKey.Keyed;
+
+/**
+ * Readings that are written in one transaction, each under its own savepoint, so that one that
+ * cannot be stored loses only itself.
+ */
+final class Batch {
+  private static final Logger log = LoggerFactory.getLogger(Batch.class);
+
+  /**
+   * Readings a transaction holds: enough to share the cost of a commit, few enough that a crash
+   * loses little of what was fetched and other writers wait well under a second.
+   */
+  static final int SIZE = 20;
+
+  private final SourceId source;
+  private final IngestStore store;
+  private final CopyWriter writer;
+  private final Tally tally;
+  private final StoredListener listener;
+  private final List<Entry> entries = new ArrayList<>();
+
+  private record Entry(Keyed item, Reading reading, Instant seen) {}
+
+  private record Stored(ArticleId article, Copy copy) {}
+
+  Batch(
+      SourceId source, IngestStore store, CopyWriter writer, Tally tally, StoredListener listener) {
+    this.source = source;
+    this.store = store;
+    this.writer = writer;
+    this.tally = tally;
+    this.listener = listener;
+  }
+
+  /** Takes a reading, and writes when there are enough. */
+  void add(Keyed item, Reading reading, Instant seen) {
+    entries.add(new Entry(item, reading, seen));
+    if (entries.size() >= SIZE) {
+      flush();
+    }
+  }
+
+  /** Writes what is there. */
+  void flush() {
+    if (entries.isEmpty()) {
+      return;
+    }
+    List<Stored> stored = new ArrayList<>();
+    Tally counted = new Tally();
+    store.write(
+        tx -> {
+          for (Entry entry : entries) {
+            CopyWriter.@Nullable Written written =
+                guarded(entry, counted, () -> tx.savepoint(() -> write(tx, entry)));
+            if (written == null) {
+              continue;
+            }
+            counted.count(written);
+            if (written.change() != CopyWriter.Change.NONE) {
+              stored.add(new Stored(written.article(), entry.reading().copy()));
+            }
+          }
+        });
+    entries.clear();
+    tally.add(counted);
+    stored.forEach(s -> listener.stored(source, s.article(), s.copy()));
+  }
+
+  private CopyWriter.Written write(IngestTx tx, Entry entry) {
+    CopyWriter.Written written = writer.write(tx, source, entry.reading(), entry.seen());
+    @Nullable CopyId done = entry.reading().again() ? null : written.copy();
+    ItemKey key = entry.item().key();
+    tx.item(source, key.value(), key.hash(), done, entry.seen());
+    return written;
+  }
+
+  private CopyWriter.@Nullable Written guarded(
+      Entry entry, Tally counted, Supplier<CopyWriter.Written> work) {
+    try {
+      return work.get();
+    } catch (StorageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("item not stored source={} url={}", source, entry.reading().address(), e);
+      counted.fail("could not be stored: " + entry.reading().address() + ": " + e.getMessage());
+      return null;
+    }
+  }
+}

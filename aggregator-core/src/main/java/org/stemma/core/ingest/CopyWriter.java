@@ -1,0 +1,169 @@
+package org.stemma.core.ingest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.Outlet;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.ArticleChange;
+import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.canonical.Merger;
+import org.stemma.core.match.MatchDocument;
+import org.stemma.core.match.Matcher;
+import org.stemma.core.match.Placement;
+import org.stemma.core.provenance.Appearance;
+import org.stemma.core.provenance.ChainBuilder;
+
+/**
+ * Takes a reading into the store: the copy, its claims, its place among the articles, and every
+ * canonical record that changes by it. One transaction's work; used by many threads.
+ */
+public final class CopyWriter {
+  /**
+   * A version with less than this share of the words of the one we hold is taken for a stub (a
+   * feed's excerpt, an error page, a paywall) and does not replace it.
+   */
+  private static final double STUB = 0.5;
+
+  private final Matcher matcher;
+  private final ChainBuilder chains;
+  private final Merger merger;
+
+  public CopyWriter(Matcher matcher, ChainBuilder chains, Merger merger) {
+    this.matcher = matcher;
+    this.chains = chains;
+    this.merger = merger;
+  }
+
+  /** What became of a reading. */
+  public enum Change {
+    ADDED,
+    REVISED,
+    /** The copy was held already and says nothing new. */
+    NONE
+  }
+
+  /**
+   * A reading's place.
+   *
+   * @param joined true when the copy shares its article with others
+   */
+  public record Written(CopyId copy, ArticleId article, Change change, boolean joined) {}
+
+  /** Writes a reading seen through this source. */
+  public Written write(IngestTx tx, SourceId source, Reading reading, Instant seen) {
+    Copy copy = reading.copy();
+    @Nullable Appearance held =
+        tx.copyAt(reading.address()).or(() -> tx.copyAt(copy.key())).orElse(null);
+    if (held == null) {
+      CopyId id = tx.add(copy, reading.address(), source, seen);
+      tx.claims(id, reading.claims(), seen);
+      return settled(tx, id, Change.ADDED);
+    }
+    tx.alsoSeen(held.id(), reading.address(), source, seen);
+    boolean revised = replaces(copy, held.copy());
+    boolean claimed = !new HashSet<>(held.claims()).containsAll(reading.claims());
+    if (revised) {
+      tx.revise(held.id(), copy, source, seen);
+    }
+    if (claimed) {
+      tx.claims(held.id(), reading.claims(), seen);
+    }
+    if (revised || claimed) {
+      return settled(tx, held.id(), revised ? Change.REVISED : Change.NONE);
+    }
+    return new Written(held.id(), tx.articleOf(held.id()).orElseThrow(), Change.NONE, false);
+  }
+
+  private static boolean replaces(Copy fresh, Copy held) {
+    if (fresh.equals(held)) {
+      return false;
+    }
+    boolean emptier = held.complete() && !fresh.complete();
+    return !emptier && fresh.words() >= STUB * held.words();
+  }
+
+  /** Places a copy that is new or changed, and writes the records of every group that changed. */
+  private Written settled(IngestTx tx, CopyId id, Change change) {
+    Appearance appearance = tx.appearances(Set.of(id)).get(0);
+    Placement placement = matcher.place(document(appearance), tx.match());
+    List<Set<CopyId>> groups = new ArrayList<>();
+    groups.add(placement.group());
+    groups.addAll(placement.regrouped());
+    Set<ArticleId> before = new LinkedHashSet<>();
+    List<CanonicalArticle> written = new ArrayList<>();
+    for (Set<CopyId> group : groups) {
+      group.forEach(member -> tx.articleOf(member).ifPresent(before::add));
+      written.add(record(tx, group));
+    }
+    written.forEach(article -> before.remove(article.id()));
+    tx.apply(new ArticleChange(written, List.copyOf(before)));
+    return new Written(id, written.get(0).id(), change, placement.group().size() > 1);
+  }
+
+  private CanonicalArticle record(IngestTx tx, Collection<CopyId> group) {
+    List<Appearance> copies = tx.appearances(group);
+    return merger.merge(copies, chains.build(copies));
+  }
+
+  /** What the matcher is told of a copy. */
+  public static MatchDocument document(Appearance appearance) {
+    Copy copy = appearance.copy();
+    Set<CanonicalUrl> links = new LinkedHashSet<>();
+    Set<String> origins = new LinkedHashSet<>();
+    for (Claim claim : appearance.claims()) {
+      if (!NAMES_ANOTHER.contains(claim.kind())) {
+        continue;
+      }
+      address(claim.url()).ifPresent(links::add);
+      origins.add(
+          claim.url() != null && claim.url().getHost() != null
+              ? Outlet.domainOf(claim.url().getHost())
+              : claim.value());
+    }
+    return new MatchDocument(
+        appearance.id(),
+        Outlet.at(copy.url()).label(),
+        copy.key(),
+        copy.title(),
+        copy.authors(),
+        copy.published() == null ? null : copy.published().sortKey(),
+        copy.text(),
+        links,
+        origins,
+        copy.complete());
+  }
+
+  private static final Set<ClaimKind> NAMES_ANOTHER =
+      Set.of(
+          ClaimKind.ORIGIN,
+          ClaimKind.SUPPLIER,
+          ClaimKind.INTERMEDIATE,
+          ClaimKind.REPRINT,
+          ClaimKind.CANONICAL_ELSEWHERE);
+
+  private static Optional<CanonicalUrl> address(@Nullable URI url) {
+    if (url == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CanonicalUrl.of(url));
+    } catch (IllegalArgumentException e) {
+      // A claim may name a mail address or a broken link; it points to no copy then.
+      return Optional.empty();
+    }
+  }
+}

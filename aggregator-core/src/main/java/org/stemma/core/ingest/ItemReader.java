@@ -1,0 +1,195 @@
+package org.stemma.core.ingest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.Page;
+import org.stemma.core.http.PageFetcher;
+import org.stemma.core.page.PageReader;
+import org.stemma.core.page.PageReading;
+import org.stemma.core.provenance.ClaimReader;
+import org.stemma.core.source.Item;
+
+/**
+ * Makes a copy of an item: from what the feed gives when that is the whole text, else from the page
+ * behind it. Goes to the network, and never to the store. Safe for many threads.
+ */
+public final class ItemReader {
+  /** From so many words on, what a feed calls the content is taken for the whole text. */
+  private static final int WHOLE_CONTENT = 100;
+
+  /**
+   * A summary is taken for the whole text only when it is longer than teasers are: the excerpts of
+   * common publishing systems end at 55 to 60 words, editors' own seldom pass 100.
+   */
+  private static final int WHOLE_SUMMARY = 250;
+
+  private static final Pattern CUT =
+      Pattern.compile(
+          "(\\[?(…|\\.\\.\\.)\\]?|read more|read the rest|continue reading|weiterlesen|lire la suite|"
+              + "leer más|leia mais|leggi tutto|читать далее|続きを読む)\\W{0,5}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private final PageFetcher fetcher;
+  private final PageReader pages;
+  private final ClaimReader claims;
+  private final FullText fullText;
+  private final InstantSource clock;
+
+  public ItemReader(
+      PageFetcher fetcher,
+      PageReader pages,
+      ClaimReader claims,
+      FullText fullText,
+      InstantSource clock) {
+    this.fetcher = fetcher;
+    this.pages = pages;
+    this.claims = claims;
+    this.fullText = fullText;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads an item.
+   *
+   * @param feed the address the item was offered at
+   * @throws IllegalArgumentException if the item's address is none that can be kept; the message
+   *     says which
+   */
+  public Reading read(Item item, URI feed) {
+    URI url =
+        item.url() == null
+            ? CanonicalUrl.within(feed, Objects.requireNonNull(item.guid()))
+            : item.url();
+    CanonicalUrl address = CanonicalUrl.of(url);
+    @Nullable PageReading offered = offered(item, url);
+    if (item.url() == null || !wanted(item, offered)) {
+      return fromFeed(item, feed, address, url, offered, null, false);
+    }
+    return fetcher
+        .fetch(url)
+        .fold(
+            page -> fromPage(item, feed, address, page, offered),
+            why -> fromFeed(item, feed, address, url, offered, why.reason(), why.temporary()));
+  }
+
+  /** What the feed itself gives of the text; null when it gives none. */
+  private @Nullable PageReading offered(Item item, URI url) {
+    String html = item.content() != null ? item.content() : item.summary();
+    return html == null || html.isBlank() ? null : pages.readFragment(url, html, clock.instant());
+  }
+
+  private boolean wanted(Item item, @Nullable PageReading offered) {
+    return switch (fullText) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> offered == null || !whole(item, offered.copy());
+    };
+  }
+
+  private static boolean whole(Item item, Copy copy) {
+    int bar = item.content() != null ? WHOLE_CONTENT : WHOLE_SUMMARY;
+    if (!copy.complete() || copy.words() < bar) {
+      return false;
+    }
+    String last = copy.blocks().get(copy.blocks().size() - 1);
+    String end = last.substring(Math.max(0, last.length() - 60)).toLowerCase(Locale.ROOT);
+    return !CUT.matcher(end).find();
+  }
+
+  private Reading fromPage(
+      Item item, URI feed, CanonicalUrl address, Page page, @Nullable PageReading offered) {
+    PageReading reading = pages.read(page);
+    if (offered != null && reading.copy().words() < offered.copy().words()) {
+      // A page that gives less than the feed is a consent wall, a stub or an error page.
+      return fromFeed(
+          item,
+          feed,
+          address,
+          page.url(),
+          offered,
+          "the page gives less text than the feed: " + page.url(),
+          false);
+    }
+    Copy copy = completed(reading.copy(), item);
+    List<Claim> all =
+        new ArrayList<>(claims.read(copy, reading.document(), reading.lead(), reading.tail()));
+    all.addAll(claims.read(copy, item, feed));
+    return new Reading(address, copy, all, true, null, false);
+  }
+
+  private Reading fromFeed(
+      Item item,
+      URI feed,
+      CanonicalUrl address,
+      URI url,
+      @Nullable PageReading offered,
+      @Nullable String warning,
+      boolean again) {
+    PageReading reading = offered != null ? offered : pages.readFragment(url, "", clock.instant());
+    boolean whole = offered != null && whole(item, offered.copy());
+    Copy copy = completed(reading.copy(), item);
+    if (!whole && copy.complete()) {
+      copy = copy.excerpt();
+    }
+    List<Claim> all =
+        new ArrayList<>(claims.read(copy, reading.document(), reading.lead(), reading.tail()));
+    all.addAll(claims.read(copy, item, feed));
+    return new Reading(address, copy, all, false, warning, again);
+  }
+
+  /** Fills what the page does not say with what the feed says. */
+  private static Copy completed(Copy copy, Item item) {
+    return new Copy(
+        copy.url(),
+        copy.outlet(),
+        title(copy.title(), item.title()),
+        copy.authors().isEmpty() ? item.authors() : copy.authors(),
+        published(copy.published(), item),
+        copy.modified() == null && item.published() != null ? item.updated() : copy.modified(),
+        copy.language() == null ? item.language() : copy.language(),
+        copy.declaredUrl(),
+        copy.blocks(),
+        copy.notices(),
+        copy.complete());
+  }
+
+  /** The feed's title is free of the site's name; it wins where the page's only adds to it. */
+  private static String title(String page, @Nullable String feed) {
+    if (feed == null || feed.isBlank()) {
+      return page;
+    }
+    return page.isEmpty() || page.contains(feed) ? feed : page;
+  }
+
+  /**
+   * The page's date, made exact by the feed's where both mean the same day; a page often gives a
+   * day alone. A feed's only date counts when nothing else is stated.
+   */
+  private static @Nullable ClaimedDate published(@Nullable ClaimedDate page, Item item) {
+    @Nullable ClaimedDate feed = item.published() != null ? item.published() : item.updated();
+    if (page == null || page.sortKey() == null) {
+      return feed == null ? page : feed;
+    }
+    if (page.instant() != null || feed == null || feed.instant() == null) {
+      return page;
+    }
+    Instant day = Objects.requireNonNull(page.sortKey());
+    // A day lasts from 14 hours before to 36 hours after its start in UTC, over all zones.
+    boolean sameDay =
+        feed.instant().isAfter(day.minus(14, ChronoUnit.HOURS))
+            && feed.instant().isBefore(day.plus(36, ChronoUnit.HOURS));
+    return sameDay ? feed : page;
+  }
+}

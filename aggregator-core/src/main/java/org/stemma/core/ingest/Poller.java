@@ -1,0 +1,228 @@
+package org.stemma.core.ingest;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stemma.core.StorageException;
+import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.ingest.IngestStore.KnownItem;
+import org.stemma.core.ingest.ItemKey.Keyed;
+import org.stemma.core.ingest.PollReport.Status;
+import org.stemma.core.plugin.PluginHost;
+import org.stemma.core.plugin.PollResult;
+import org.stemma.core.plugin.PollSession;
+import org.stemma.core.source.FeedInfo;
+import org.stemma.core.source.Item;
+
+/**
+ * Walks one poll to the store: asks the plugin, reads what is new, writes it in batches, and last
+ * records where the polling stands. What fails is reported; only a failing store is thrown. Safe
+ * for many threads, one source on one thread at a time.
+ */
+public final class Poller {
+  private static final Logger log = LoggerFactory.getLogger(Poller.class);
+
+  /**
+   * After so long of nothing but "not modified" one full answer is asked for: some servers keep an
+   * ETag for ever (design §1).
+   */
+  private static final Duration FULL_AFTER = Duration.ofDays(7);
+
+  private final SourceCatalog catalog;
+  private final IngestStore store;
+  private final PluginHost plugins;
+  private final ItemReader reader;
+  private final CopyWriter writer;
+  private final PollPolicy policy;
+  private final InstantSource clock;
+
+  public Poller(
+      SourceCatalog catalog,
+      IngestStore store,
+      PluginHost plugins,
+      ItemReader reader,
+      CopyWriter writer,
+      PollPolicy policy,
+      InstantSource clock) {
+    this.catalog = catalog;
+    this.store = store;
+    this.plugins = plugins;
+    this.reader = reader;
+    this.writer = writer;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /**
+   * Polls a source now, unless a wait that its server asked for still holds.
+   *
+   * @throws StorageException if the store fails; nothing of the unfinished batch is kept then
+   */
+  public PollReport poll(SourceRecord source, StoredListener listener) {
+    Instant started = clock.instant();
+    PollState before = catalog.state(source.id());
+    if (before.notBefore() != null && started.isBefore(before.notBefore())) {
+      return waiting(source, started, before);
+    }
+    Offered offered = new Offered();
+    PollResult result =
+        plugins.poll(source.plugin(), source.settings(), session(before, offered, started));
+    Tally tally = new Tally();
+    offered.warnings.forEach(tally::warn);
+    boolean again = take(source, offered.items, tally, listener);
+    PollEnding ending =
+        result.accept(
+            new PollEnding.Judge(
+                policy, source.schedule(), before, offered.info, again, started, clock.instant()));
+    PollReport report = report(source, started, tally, ending);
+    catalog.record(report, ending.after());
+    if (offered.info != null && offered.info.title() != null) {
+      catalog.title(source.id(), offered.info.title());
+    }
+    log.info(
+        "poll done source={} status={} items={} new={} known={} joined={} failed={} took_ms={}",
+        source.id(),
+        report.status(),
+        report.items(),
+        report.fresh(),
+        report.known(),
+        report.joined(),
+        report.failedItems(),
+        report.took().toMillis());
+    return report;
+  }
+
+  /** What a poll handed over. */
+  private static final class Offered {
+    final List<Item> items = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
+    @Nullable FeedInfo info;
+  }
+
+  private static PollSession session(PollState before, Offered offered, Instant started) {
+    boolean stale =
+        before.lastFullAt() == null || before.lastFullAt().plus(FULL_AFTER).isBefore(started);
+    return new PollSession(
+        stale ? Map.of() : before.validators(),
+        before.cursor(),
+        offered.items::add,
+        info -> offered.info = info,
+        offered.warnings::add,
+        PollSession.DEFAULT_ITEM_LIMIT,
+        null);
+  }
+
+  /**
+   * Reads and writes what is new, oldest first.
+   *
+   * @return true when a page is to be tried again at a later poll
+   */
+  private boolean take(
+      SourceRecord source, List<Item> items, Tally tally, StoredListener listener) {
+    Batch batch = new Batch(source.id(), store, writer, tally, listener);
+    boolean again = false;
+    List<Keyed> keyed = oldestFirst(ItemKey.of(items));
+    tally.items = keyed.size();
+    for (Keyed item : keyed) {
+      Optional<KnownItem> known = store.item(source.id(), item.key().value());
+      if (known.isPresent()
+          && known.get().copy() != null
+          && known.get().hash().equals(item.key().hash())) {
+        tally.known++;
+        continue;
+      }
+      @Nullable Reading reading = read(source, item.item(), tally);
+      if (reading != null) {
+        again |= reading.again();
+        batch.add(item, reading, clock.instant());
+      }
+    }
+    batch.flush();
+    return again;
+  }
+
+  private @Nullable Reading read(SourceRecord source, Item item, Tally tally) {
+    try {
+      Reading reading = reader.read(item, address(source, item));
+      if (reading.warning() != null) {
+        tally.warn(reading.warning());
+      }
+      return reading;
+    } catch (RuntimeException | StackOverflowError e) {
+      // One item that cannot be read must not cost the others.
+      String name = item.url() == null ? String.valueOf(item.guid()) : item.url().toString();
+      log.warn("item not read source={} item={}", source.id(), name, e);
+      tally.fail("could not be read: " + name + ": " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static URI address(SourceRecord source, Item item) {
+    return source
+        .address()
+        .orElseGet(() -> item.url() != null ? item.url() : URI.create("urn:stemma:" + source.id()));
+  }
+
+  /**
+   * Oldest first, so that an original is met before its copies: by date where every item has one,
+   * else from the end of the document, where feeds keep what is old.
+   */
+  private static List<Keyed> oldestFirst(List<Keyed> items) {
+    List<Keyed> ordered = new ArrayList<>(items);
+    Collections.reverse(ordered);
+    if (ordered.stream().allMatch(k -> time(k.item()) != null)) {
+      ordered.sort(Comparator.comparing(k -> Objects.requireNonNull(time(k.item()))));
+    }
+    return ordered;
+  }
+
+  private static @Nullable Instant time(Item item) {
+    @Nullable ClaimedDate date = item.published() != null ? item.published() : item.updated();
+    return date == null ? null : date.sortKey();
+  }
+
+  private PollReport waiting(SourceRecord source, Instant started, PollState before) {
+    return new PollReport(
+        source.id(),
+        started,
+        Duration.ZERO,
+        Status.WAITING,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        "its server asked to wait until " + before.notBefore(),
+        before.nextPollAt(),
+        List.of());
+  }
+
+  private PollReport report(SourceRecord source, Instant started, Tally tally, PollEnding ending) {
+    return new PollReport(
+        source.id(),
+        started,
+        Duration.between(started, clock.instant()),
+        ending.status(),
+        tally.items,
+        tally.fresh,
+        tally.known,
+        tally.revised,
+        tally.joined,
+        tally.failed,
+        ending.message(),
+        ending.after().nextPollAt(),
+        tally.warnings());
+  }
+}

@@ -1,0 +1,65 @@
+package org.stemma.core.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a poll has done so far. Used by one thread. */
+final class Tally {
+  /** Warnings that are kept: enough to see what is wrong, not a line for each of 60,000 items. */
+  private static final int MAX_WARNINGS = 20;
+
+  int items;
+  int fresh;
+  int known;
+  int revised;
+  int joined;
+  int failed;
+  private final List<String> warnings = new ArrayList<>();
+  private int unnamed;
+
+  void count(CopyWriter.Written written) {
+    switch (written.change()) {
+      case ADDED -> {
+        fresh++;
+        if (written.joined()) {
+          joined++;
+        }
+      }
+      case REVISED -> revised++;
+      case NONE -> known++;
+    }
+  }
+
+  void fail(String warning) {
+    failed++;
+    warn(warning);
+  }
+
+  void warn(String warning) {
+    if (warnings.size() < MAX_WARNINGS) {
+      warnings.add(warning);
+    } else {
+      unnamed++;
+    }
+  }
+
+  void add(Tally other) {
+    items += other.items;
+    fresh += other.fresh;
+    known += other.known;
+    revised += other.revised;
+    joined += other.joined;
+    failed += other.failed;
+    other.warnings.forEach(this::warn);
+    unnamed += other.unnamed;
+  }
+
+  List<String> warnings() {
+    if (unnamed == 0) {
+      return List.copyOf(warnings);
+    }
+    List<String> all = new ArrayList<>(warnings);
+    all.add("and " + unnamed + " more");
+    return all;
+  }
+}
