@@ -1,0 +1,21 @@
+package org.stemma.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** The commands on articles. */
+@Command(
+    name = "article",
+    description = "Articles, each shown once, and where they came from.",
+    footer = {
+      "",
+      "An ARTICLE is named by any prefix of its id that is not ambiguous, or by the address of any",
+      "of its copies."
+    },
+    subcommands = {
+      ArticleList.class,
+      ArticleShow.class,
+      ArticleChain.class,
+      ArticleCopies.class,
+      ArticleWhy.class
+    })
+final class ArticleCommand extends Helped {}

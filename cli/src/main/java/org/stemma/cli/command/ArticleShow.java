@@ -1,0 +1,28 @@
+package org.stemma.cli.command;
+
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.render.ArticleJson;
+import org.stemma.cli.render.ArticleText;
+import org.stemma.core.query.ArticleView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Show an article: its text, its rights, its copies.")
+final class ArticleShow extends StemmaCommand {
+  @Parameters(paramLabel = "ARTICLE", description = "An id's beginning, or a copy's address.")
+  private String article = "";
+
+  @Override
+  protected int work() {
+    try (Engine engine = top().open(Access.READ)) {
+      ArticleView view = Articles.find(engine.articles(), article);
+      if (output().form().isJson()) {
+        output().json(ArticleJson.whole(view));
+      } else {
+        ArticleText.print(view, output());
+      }
+      return ExitCode.DONE;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.stemma.cli.command;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+import org.stemma.cli.engine.EngineFactory;
+import org.stemma.cli.render.Form;
+import org.stemma.cli.render.Json;
+import org.stemma.cli.render.OutputLost;
+import org.stemma.cli.render.TerminalSafe;
+import org.stemma.cli.words.Durations;
+import org.stemma.core.ConfigurationException;
+import org.stemma.core.StemmaException;
+import org.stemma.core.StorageException;
+import org.stemma.core.article.SourceId;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs a command line: parses, executes, and turns what goes wrong into a message and a code. */
+public final class CommandTree {
+  /** Longest message printed; longer ones repeat somebody's input. */
+  private static final int LONGEST = 2_000;
+
+  private final Io io;
+  private final Stemma top;
+  private final CommandLine commands;
+
+  public CommandTree(Io io, EngineFactory engines) {
+    this.io = io;
+    this.top = new Stemma(io, engines);
+    this.commands = new CommandLine(top);
+    commands
+        .registerConverter(Duration.class, converter(Durations::parse))
+        .registerConverter(SourceId.class, converter(SourceId::new))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setOut(new PrintWriter(new OutputStreamWriter(io.out(), StandardCharsets.UTF_8), true))
+        .setErr(new PrintWriter(new OutputStreamWriter(io.err(), StandardCharsets.UTF_8), true))
+        .setUsageHelpWidth(width(io))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(top.coloured() ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler((e, args) -> usage(e))
+        .setExecutionExceptionHandler((e, line, parsed) -> failed(e));
+  }
+
+  /** Runs the command that the arguments name; the result is the exit code. */
+  public int run(String[] args) {
+    try {
+      int code = commands.execute(args);
+      return commands.getOut().checkError() ? ExitCode.BROKEN_PIPE : code;
+    } catch (OutputLost e) {
+      return lost(e);
+    }
+  }
+
+  private static int width(Io io) {
+    int columns = io.terminal().columns();
+    return columns == 0 ? 80 : Math.max(55, Math.min(columns, 100));
+  }
+
+  private static <T> ITypeConverter<T> converter(java.util.function.Function<String, T> reader) {
+    return text -> {
+      try {
+        return reader.apply(text);
+      } catch (IllegalArgumentException | ArithmeticException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    };
+  }
+
+  private int usage(ParameterException e) {
+    String hint = "";
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    }
+    CommandLine command = e.getCommandLine();
+    boolean group = e instanceof MissingParameterException && !command.getSubcommands().isEmpty();
+    String name = command.getCommandSpec().qualifiedName();
+    String message = String.valueOf(e.getMessage()).replace("Specify a subcommand", "a command");
+    report(ExitCode.USAGE, message + hint + (group ? "" : " (" + name + " --help)"));
+    if (group) {
+      command.usage(command.getErr());
+    }
+    return ExitCode.USAGE;
+  }
+
+  private int failed(Exception e) {
+    if (e instanceof OutputLost lost) {
+      return lost(lost);
+    }
+    LoggerFactory.getLogger(CommandTree.class).debug("command failed", e);
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return 130;
+    }
+    return report(code(e), message(e));
+  }
+
+  private static int code(Exception e) {
+    if (e instanceof Failure failure) {
+      return failure.code();
+    }
+    if (e instanceof StorageException) {
+      return ExitCode.STORE;
+    }
+    boolean asked = e instanceof ConfigurationException || e instanceof IllegalArgumentException;
+    return asked ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  private static String message(Exception e) {
+    String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    boolean expected =
+        e instanceof Failure
+            || e instanceof StemmaException
+            || e instanceof IllegalArgumentException;
+    if (expected || e instanceof IOException) {
+      return e instanceof java.nio.file.NoSuchFileException ? "no file " + said : said;
+    }
+    return "a fault in stemma itself: "
+        + e.getClass().getSimpleName()
+        + ": "
+        + said
+        + "; -vv shows where";
+  }
+
+  private int lost(OutputLost e) {
+    if (e.brokenPipe()) {
+      return ExitCode.BROKEN_PIPE;
+    }
+    String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+    return report(ExitCode.FAILED, "the output cannot be written" + reason);
+  }
+
+  /** Every line of the message begins with the program's name; with -o json it is one object. */
+  private int report(int code, String message) {
+    String cut = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
+    String text;
+    if (top.form() == Form.JSON || top.form() == Form.NDJSON) {
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("code", code);
+      error.put("message", cut);
+      text = Json.of(Map.of("error", error));
+    } else {
+      text =
+          cut.lines()
+              .map(line -> "stemma: " + indent(line) + TerminalSafe.line(line))
+              .collect(Collectors.joining("\n"));
+    }
+    try {
+      io.err().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+      io.err().flush();
+    } catch (IOException e) {
+      return code; // nobody is left to be told
+    }
+    return code;
+  }
+
+  private static String indent(String line) {
+    return line.startsWith("  ") ? "  " : "";
+  }
+}

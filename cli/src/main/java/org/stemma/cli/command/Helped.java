@@ -1,0 +1,17 @@
+package org.stemma.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A node of the command tree that explains itself. */
+@Command(
+    synopsisHeading = "Usage: ",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n")
+abstract class Helped {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+}

@@ -1,0 +1,10 @@
+package org.stemma.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** The commands on plugins. */
+@Command(
+    name = "plugin",
+    description = "Kinds of sources.",
+    subcommands = {PluginList.class})
+final class PluginCommand extends Helped {}

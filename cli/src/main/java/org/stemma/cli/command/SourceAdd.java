@@ -1,0 +1,161 @@
+package org.stemma.cli.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.engine.Found;
+import org.stemma.cli.render.Rows;
+import org.stemma.cli.sources.FeedAddress;
+import org.stemma.cli.sources.SourceNames;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.Schedule;
+import org.stemma.core.ingest.SourceRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "add",
+    description = "Add a feed, or the feed that a home page names. It is read once to check it.",
+    footer = {
+      "",
+      "Examples:",
+      "  stemma source add https://example.org/ --every 2h",
+      "  stemma source add --plugin web --set url=https://example.org/news --name example"
+    })
+final class SourceAdd extends StemmaCommand {
+  @Parameters(arity = "0..1", paramLabel = "URL", description = "A feed's address, or a page's.")
+  private @Nullable String address;
+
+  @Option(
+      names = "--plugin",
+      paramLabel = "ID",
+      description = "The kind of source; else found out.")
+  private @Nullable String plugin;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "Its name here; else from its host.")
+  private @Nullable SourceId name;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the plugin.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--tag", paramLabel = "TAG", split = ",", description = "A word to find it by.")
+  private List<String> tags = List.of();
+
+  @Mixin private ScheduleOptions when = new ScheduleOptions();
+
+  @Option(names = "--dry-run", description = "Look, and add nothing.")
+  private boolean dryRun;
+
+  @Override
+  protected int work() throws IOException {
+    URI url = address == null ? null : address(address);
+    if (url == null && (plugin == null || settings.isEmpty())) {
+      throw usage("an address is needed, or --plugin ID with --set KEY=VALUE");
+    }
+    Schedule schedule = when.schedule(now()).orElse(Schedule.every(top().settings().pollEvery()));
+    Access access =
+        !dryRun
+            ? Access.CREATE
+            : Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+    try (Engine engine = top().open(access)) {
+      if (url != null && plugin == null) {
+        List<Found> found = engine.discover(url);
+        if (found.isEmpty()) {
+          throw new Failure(
+              ExitCode.FAILED,
+              url
+                  + ": neither a feed nor a page that names one; a page of links is read with"
+                  + " --plugin web --set url="
+                  + url);
+        }
+        add(engine, found.get(0).plugin(), found.get(0).url(), found.get(0), schedule);
+        found.stream().skip(1).forEach(f -> note("also there: " + f.url() + titled(f)));
+      } else {
+        add(engine, plugin == null ? "rss" : plugin, url, null, schedule);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private URI address(String text) {
+    if (text.startsWith("file:") || isFile(text)) {
+      throw usage("'" + text + "': files are not read as sources; give an http or https address");
+    }
+    boolean bare = !text.contains("://") && text.matches("[^\\s/:@]{1,253}\\.[^\\s@]{1,2048}");
+    try {
+      return FeedAddress.parse(bare ? "https://" + text : text);
+    } catch (IllegalArgumentException e) {
+      throw usage("'" + text + "': " + e.getMessage());
+    }
+  }
+
+  private static boolean isFile(String text) {
+    try {
+      return Files.exists(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private void add(
+      Engine engine, String kind, @Nullable URI url, @Nullable Found found, Schedule schedule) {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (url != null) {
+      all.put("url", url.toString());
+    }
+    all.putAll(settings);
+    List<SourceRecord> known = engine.sources().all();
+    SourceId id = name == null ? freeName(all, known) : name;
+    SourceRecord source = SourceRecord.added(id, kind, all, tags, schedule, now());
+    if (known.stream().anyMatch(s -> s.id().equals(id))) {
+      throw usage("there is a source '" + id + "' already; choose another --name");
+    }
+    Optional<SourceRecord> same = Sources.sameAddress(engine.sources(), source);
+    if (same.isPresent()) {
+      throw usage("that address is here already, as '" + same.get().id() + "'");
+    }
+    engine.check(source);
+    if (found != null) {
+      note("checked " + found.url() + described(found));
+    }
+    if (!dryRun) {
+      engine.sources().add(source);
+      if (found != null && found.title() != null) {
+        engine.sources().title(id, found.title());
+      }
+    }
+    Rows<SourceRow> rows = output().rows("sources", SourceRow.ADDED, SourceRow.ADDED);
+    rows.add(SourceRow.added(source, engine.shown(source), found));
+    rows.end();
+  }
+
+  private static SourceId freeName(Map<String, String> settings, List<SourceRecord> known) {
+    Set<String> taken = known.stream().map(s -> s.id().value()).collect(Collectors.toSet());
+    String url = settings.get("url");
+    return SourceNames.free(
+        url == null ? "source" : SourceNames.ofHost(FeedAddress.parse(url)), taken);
+  }
+
+  private static String titled(Found found) {
+    return found.title() == null ? "" : " (" + found.title() + ")";
+  }
+
+  private static String described(Found found) {
+    return (found.format() == null ? "" : ", " + found.format())
+        + titled(found)
+        + (found.repaired() == null ? "" : "; mended: " + found.repaired());
+  }
+}

@@ -1,0 +1,80 @@
+package org.stemma.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.render.Rows;
+import org.stemma.core.ingest.SourceRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "edit", description = "Change a source's settings, tags or schedule.")
+final class SourceEdit extends StemmaCommand {
+  @Parameters(paramLabel = "SOURCE", description = "The name of a source.")
+  private String name = "";
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set a setting of the plugin.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--unset", paramLabel = "KEY", description = "Back to the setting's default.")
+  private List<String> unset = List.of();
+
+  @Option(names = "--tag", paramLabel = "TAG", split = ",", description = "Add a tag.")
+  private List<String> tags = List.of();
+
+  @Option(names = "--untag", paramLabel = "TAG", split = ",", description = "Take a tag off.")
+  private List<String> untag = List.of();
+
+  @Option(
+      names = "--enable",
+      negatable = true,
+      fallbackValue = "true",
+      description = "Poll it when due, or only when named.")
+  private @Nullable Boolean enabled;
+
+  @Mixin private ScheduleOptions when = new ScheduleOptions();
+
+  @Override
+  protected int work() {
+    try (Engine engine = top().open(Access.WRITE)) {
+      SourceRecord old = Sources.find(engine.sources(), name);
+      TreeMap<String, String> changed = new TreeMap<>(old.settings());
+      for (String key : unset) {
+        if (changed.remove(key) == null) {
+          throw usage("--unset " + key + ": '" + name + "' does not set it");
+        }
+      }
+      changed.putAll(settings);
+      TreeSet<String> words = new TreeSet<>(old.tags());
+      words.addAll(tags);
+      untag.forEach(words::remove);
+      SourceRecord source =
+          new SourceRecord(
+              old.id(),
+              old.plugin(),
+              changed,
+              words,
+              when.schedule(now()).orElse(old.schedule()),
+              enabled == null ? old.enabled() : enabled,
+              old.title(),
+              old.addedAt());
+      if (source.equals(old)) {
+        note("nothing to change");
+        return ExitCode.DONE;
+      }
+      engine.check(source);
+      engine.sources().update(source);
+      Rows<SourceRow> rows = output().rows("sources", SourceRow.FIELDS, SourceRow.TABLE);
+      rows.add(SourceRow.of(source, engine));
+      rows.end();
+      return ExitCode.DONE;
+    }
+  }
+}

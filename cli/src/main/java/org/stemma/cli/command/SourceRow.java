@@ -1,0 +1,95 @@
+package org.stemma.cli.command;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.Found;
+import org.stemma.cli.render.Field;
+import org.stemma.cli.words.Durations;
+import org.stemma.cli.words.Moments;
+import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.Schedule;
+import org.stemma.core.ingest.SourceRecord;
+
+/**
+ * A source as listed.
+ *
+ * @param settings with secrets blotted out
+ * @param items offered when it was added; null later
+ */
+record SourceRow(
+    SourceRecord source, PollState state, Map<String, String> settings, @Nullable Integer items) {
+  private static final Field<SourceRow> NAME = new Field<>("name", r -> r.source.id().value());
+  private static final Field<SourceRow> PLUGIN = new Field<>("plugin", r -> r.source.plugin());
+  private static final Field<SourceRow> SCHEDULE =
+      new Field<>("schedule", r -> schedule(r.source.schedule()));
+  private static final Field<SourceRow> URL = new Field<>("url", r -> r.settings.get("url"));
+  private static final Field<SourceRow> ITEMS = new Field<>("items", SourceRow::items);
+  private static final Field<SourceRow> STATUS = new Field<>("status", SourceRow::status);
+  private static final Field<SourceRow> ERROR = new Field<>("error", r -> r.state.lastError());
+
+  /** Of {@code source list}. */
+  static final List<Field<SourceRow>> FIELDS =
+      List.of(
+          NAME,
+          PLUGIN,
+          SCHEDULE,
+          STATUS,
+          new Field<>("lastPoll", r -> r.state.lastPollAt()),
+          new Field<>("nextPoll", r -> r.state.nextPollAt()),
+          new Field<>("failures", r -> r.state.failures()),
+          new Field<>("failingSince", r -> r.state.failingSince()),
+          ERROR,
+          new Field<>("tags", r -> List.copyOf(r.source.tags())),
+          new Field<>("title", r -> r.source.title()),
+          URL,
+          new Field<>("settings", SourceRow::settings),
+          new Field<>("added", r -> r.source.addedAt()));
+
+  static final List<Field<SourceRow>> TABLE =
+      List.of(
+          NAME,
+          PLUGIN,
+          SCHEDULE,
+          new Field<>("lastPoll", r -> minute(r.state.lastPollAt())),
+          new Field<>("nextPoll", r -> minute(r.state.nextPollAt())),
+          STATUS,
+          URL);
+
+  /** Of {@code source add}. */
+  static final List<Field<SourceRow>> ADDED = List.of(NAME, PLUGIN, SCHEDULE, ITEMS, URL);
+
+  static SourceRow of(SourceRecord source, Engine engine) {
+    return new SourceRow(source, engine.sources().state(source.id()), engine.shown(source), null);
+  }
+
+  static SourceRow added(SourceRecord source, Map<String, String> shown, @Nullable Found found) {
+    return new SourceRow(source, PollState.FRESH, shown, found == null ? null : found.items());
+  }
+
+  /** In a few words; since when and why where it fails. */
+  private String status() {
+    if (!source.enabled()) {
+      return "off";
+    }
+    if (state.gone() >= 2) {
+      return "gone: not asked again";
+    }
+    if (state.failures() > 0) {
+      return "failing since " + minute(state.failingSince()) + ": " + state.lastError();
+    }
+    return state.lastPollAt() == null ? "never polled" : "ok";
+  }
+
+  static @Nullable String minute(@Nullable Instant moment) {
+    return moment == null ? null : Moments.minute(moment);
+  }
+
+  static String schedule(Schedule schedule) {
+    return schedule.every() != null
+        ? "every " + Durations.format(schedule.every())
+        : "cron " + schedule.cron() + " " + schedule.zone();
+  }
+}

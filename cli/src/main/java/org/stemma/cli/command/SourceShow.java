@@ -1,0 +1,52 @@
+package org.stemma.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.render.Layout;
+import org.stemma.cli.render.TerminalSafe;
+import org.stemma.core.ingest.PollReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Show a source: settings, last polls, the next one and why.")
+final class SourceShow extends StemmaCommand {
+  private static final int POLLS = 10;
+
+  @Parameters(paramLabel = "SOURCE", description = "The name of a source.")
+  private String name = "";
+
+  @Override
+  protected int work() {
+    try (Engine engine = top().open(Access.READ)) {
+      SourceRow row = SourceRow.of(Sources.find(engine.sources(), name), engine);
+      List<PollReport> polls = engine.sources().polls(row.source().id(), POLLS);
+      Map<String, @Nullable Object> object = new LinkedHashMap<>();
+      object.put("schema", 1);
+      SourceRow.FIELDS.forEach(f -> object.put(f.name(), f.value().apply(row)));
+      object.put("waitReason", row.state().waitReason());
+      object.values().removeIf(v -> v == null);
+      if (output().form().isJson()) {
+        object.put("polls", polls.stream().map(PollRow::json).toList());
+        output().json(object);
+        return ExitCode.DONE;
+      }
+      object.remove("schema");
+      object.remove("settings");
+      row.settings().forEach((k, v) -> object.put("set " + k, v));
+      object.forEach(
+          (k, v) -> output().line(Layout.pad(k, 14) + "  " + TerminalSafe.line(text(v))));
+      polls.forEach(p -> output().line(Layout.pad("poll", 14) + "  " + PollRow.sentence(p, now())));
+      return ExitCode.DONE;
+    }
+  }
+
+  private static String text(@Nullable Object value) {
+    return value instanceof List<?> list
+        ? String.join(", ", list.stream().map(String::valueOf).toList())
+        : String.valueOf(value);
+  }
+}

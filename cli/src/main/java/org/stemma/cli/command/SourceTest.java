@@ -1,0 +1,99 @@
+package org.stemma.cli.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.engine.Found;
+import org.stemma.cli.engine.Trial;
+import org.stemma.cli.render.Field;
+import org.stemma.cli.render.Rows;
+import org.stemma.cli.sources.FeedAddress;
+import org.stemma.cli.sources.SourceNames;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.Schedule;
+import org.stemma.core.ingest.SourceRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "test",
+    description = "Poll once, store nothing, and show what would be kept and from where.")
+final class SourceTest extends StemmaCommand {
+  @Parameters(paramLabel = "SOURCE|URL", description = "A source's name, or an address.")
+  private String subject = "";
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Another value for a setting.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--plugin", paramLabel = "ID", description = "With a URL: the kind of source.")
+  private String plugin = "";
+
+  @Override
+  protected List<String> fieldNames() {
+    return OfferRow.FIELDS.stream().map(Field::name).toList();
+  }
+
+  @Override
+  protected int work() throws IOException {
+    boolean isUrl = subject.contains("://");
+    Access access = isUrl && !Files.exists(top().settings().db()) ? Access.SCRATCH : Access.READ;
+    try (Engine engine = top().open(access)) {
+      SourceRecord source = isUrl ? found(engine) : Sources.find(engine.sources(), subject);
+      source = with(source, settings);
+      engine.check(source);
+      Trial trial = engine.trial(source);
+      Rows<Trial.Offer> rows = output().rows("items", OfferRow.FIELDS, OfferRow.TABLE);
+      trial.offers().forEach(rows::add);
+      rows.end();
+      trial.report().warnings().forEach(this::note);
+      note(PollRow.sentence(trial.report(), now()));
+      boolean bad =
+          trial.report().status().failed()
+              || trial.offers().stream().anyMatch(o -> o.error() != null);
+      return bad ? ExitCode.PROBLEMS : ExitCode.DONE;
+    }
+  }
+
+  private SourceRecord found(Engine engine) throws IOException {
+    URI url;
+    try {
+      url = FeedAddress.parse(subject);
+    } catch (IllegalArgumentException e) {
+      throw usage("'" + subject + "': " + e.getMessage());
+    }
+    String kind = plugin;
+    if (kind.isEmpty()) {
+      List<Found> found = engine.discover(url);
+      if (found.isEmpty()) {
+        throw new Failure(
+            ExitCode.FAILED, url + ": neither a feed nor a page that names one; try --plugin web");
+      }
+      kind = found.get(0).plugin();
+      url = found.get(0).url();
+    }
+    SourceId id = new SourceId(SourceNames.ofHost(url));
+    Map<String, String> address = Map.of("url", url.toString());
+    return SourceRecord.added(id, kind, address, List.of(), Schedule.DEFAULT, now());
+  }
+
+  private static SourceRecord with(SourceRecord source, Map<String, String> settings) {
+    TreeMap<String, String> all = new TreeMap<>(source.settings());
+    all.putAll(settings);
+    return new SourceRecord(
+        source.id(),
+        source.plugin(),
+        all,
+        source.tags(),
+        source.schedule(),
+        source.enabled(),
+        source.title(),
+        source.addedAt());
+  }
+}

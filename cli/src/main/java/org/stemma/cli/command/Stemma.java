@@ -1,0 +1,199 @@
+package org.stemma.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.EngineFactory;
+import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.log.LogSetup;
+import org.stemma.cli.render.Form;
+import org.stemma.cli.render.Output;
+import org.stemma.cli.settings.Settings;
+import org.stemma.cli.settings.SettingsReader;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The top of the command tree, with the options that every command inherits. */
+@Command(
+    name = "stemma",
+    description = {
+      "A feed aggregator that shows one article once, and says where it came from.",
+      ""
+    },
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:wrong usage",
+      "3:done in part: some sources failed",
+      "4:no such source or article",
+      "5:database missing, locked or of another version",
+      "6:done, and found problems",
+      "130:interrupted",
+      "141:the reader of a pipe went away"
+    },
+    footerHeading = "%nTimes are in UTC. A setting comes from its option, else the environment%n",
+    footer = "(STEMMA_DB, STEMMA_FETCH_PROXY, ...), else the config file, else its default.",
+    subcommands = {
+      SourceCommand.class,
+      PollCommand.class,
+      RunCommand.class,
+      StatusCommand.class,
+      ArticleCommand.class,
+      TraceCommand.class,
+      ExportCommand.class,
+      PluginCommand.class,
+      DemoCommand.class,
+      EvalCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    })
+public final class Stemma {
+  /** When text is coloured. */
+  enum Colour {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and exit.")
+  private boolean version;
+
+  @Option(
+      names = "--db",
+      paramLabel = "PATH",
+      scope = ScopeType.INHERIT,
+      description = "The database file.")
+  private @Nullable Path db;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "The config file, in place of $XDG_CONFIG_HOME/stemma/config.yaml.")
+  private @Nullable Path config;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM",
+      defaultValue = "auto",
+      scope = ScopeType.INHERIT,
+      description =
+          "auto, table, tsv, csv, json or ndjson; auto is a table on a terminal, else tsv.")
+  private Form form = Form.AUTO;
+
+  @Option(
+      names = "--fields",
+      paramLabel = "A,B",
+      split = ",",
+      scope = ScopeType.INHERIT,
+      description = "Only these fields, in this order; --fields '?' lists them.")
+  private List<String> fields = List.of();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      scope = ScopeType.INHERIT,
+      description = "auto, always or never.")
+  private Colour colour = Colour.AUTO;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "No remarks or progress on standard error; errors stay.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Log what is done; twice for details.")
+  private boolean[] verbose = {};
+
+  private final Io io;
+  private final EngineFactory engines;
+  private @Nullable Output output;
+  private @Nullable Settings settings;
+
+  public Stemma(Io io, EngineFactory engines) {
+    this.io = io;
+    this.engines = engines;
+  }
+
+  Io io() {
+    return io;
+  }
+
+  List<String> fields() {
+    return fields;
+  }
+
+  Form form() {
+    return form;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** 0, 1 for {@code -v}, 2 for {@code -vv}. */
+  int verbosity() {
+    return verbose.length;
+  }
+
+  boolean coloured() {
+    if (colour != Colour.AUTO) {
+      return colour == Colour.ALWAYS;
+    }
+    if (set("NO_COLOR")) {
+      return false;
+    }
+    if (set("CLICOLOR_FORCE") && !"0".equals(io.env().get("CLICOLOR_FORCE"))) {
+      return true;
+    }
+    return io.terminal().out()
+        && !"dumb".equals(io.env().get("TERM"))
+        && !"0".equals(io.env().get("CLICOLOR"));
+  }
+
+  private boolean set(String variable) {
+    return !io.env().getOrDefault(variable, "").isEmpty();
+  }
+
+  Output output() {
+    Output made = output;
+    if (made == null) {
+      made = new Output(io.out(), form, io.terminal(), coloured(), fields);
+      output = made;
+    }
+    return made;
+  }
+
+  Settings settings() {
+    Settings read = settings;
+    if (read == null) {
+      read = SettingsReader.read(db, config, io.env());
+      settings = read;
+    }
+    return read;
+  }
+
+  Engine open(Access access) {
+    LogSetup.verbosity(verbosity());
+    return engines.open(settings(), access);
+  }
+}

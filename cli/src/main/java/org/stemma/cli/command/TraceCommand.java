@@ -1,0 +1,107 @@
+package org.stemma.cli.command;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.engine.TraceHop;
+import org.stemma.cli.render.ArticleJson;
+import org.stemma.cli.render.Form;
+import org.stemma.cli.sources.FeedAddress;
+import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.Outlet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "trace",
+    description = "Follow one page to the origin it names, and on. Nothing is stored.")
+final class TraceCommand extends StemmaCommand {
+  @Parameters(paramLabel = "URL", description = "The address of a page.")
+  private String address = "";
+
+  @Override
+  protected int work() {
+    URI url;
+    try {
+      url = FeedAddress.parse(address);
+    } catch (IllegalArgumentException e) {
+      throw usage("'" + address + "': " + e.getMessage());
+    }
+    Access access = Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+    try (Engine engine = top().open(access)) {
+      List<TraceHop> hops = engine.trace(url);
+      if (output().form() == Form.JSON) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("schema", 1);
+        object.put("hops", hops.stream().map(TraceCommand::json).toList());
+        output().json(object);
+      } else if (output().form() == Form.NDJSON) {
+        hops.forEach(h -> output().json(json(h)));
+      } else {
+        hops.forEach(h -> output().line(sentence(h)));
+      }
+      TraceHop last = hops.isEmpty() ? null : hops.get(hops.size() - 1);
+      note("nothing was stored");
+      return last == null || hops.get(0).copy() == null ? ExitCode.FAILED : ExitCode.DONE;
+    }
+  }
+
+  private static String sentence(TraceHop hop) {
+    List<String> said = new ArrayList<>();
+    if (hop.likeness() != null) {
+      said.add(String.format(Locale.ROOT, "likeness %.2f", hop.likeness()));
+    }
+    for (var claim : hop.claims()) {
+      if (claim.kind() == ClaimKind.ORIGIN || claim.kind() == ClaimKind.SUPPLIER) {
+        String word = claim.kind() == ClaimKind.ORIGIN ? "original source " : "supplied by ";
+        String date = claim.date() == null ? "" : ", " + claim.date().iso();
+        said.add("says: " + word + claim.value() + date);
+      }
+    }
+    if (hop.stopped() != null) {
+      said.add(hop.stopped());
+    }
+    String day = published(hop);
+    return org.stemma.cli.render.TerminalSafe.line(
+        outlet(hop) + "  " + (day == null ? "" : day + "  ") + String.join(", ", said));
+  }
+
+  private static String outlet(TraceHop hop) {
+    return hop.copy() == null ? Outlet.at(hop.url()).label() : hop.copy().outlet().label();
+  }
+
+  private static @Nullable String published(TraceHop hop) {
+    return hop.copy() == null || hop.copy().published() == null
+        ? null
+        : hop.copy().published().iso();
+  }
+
+  private static Map<String, Object> json(TraceHop hop) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("url", hop.url());
+    object.put("outlet", outlet(hop));
+    if (hop.copy() != null) {
+      object.put("title", hop.copy().title());
+      object.put("authors", hop.copy().authors());
+    }
+    String published = published(hop);
+    if (published != null) {
+      object.put("published", published);
+    }
+    if (hop.likeness() != null) {
+      object.put("likeness", hop.likeness());
+    }
+    object.put("claims", hop.claims().stream().map(ArticleJson::claim).toList());
+    if (hop.stopped() != null) {
+      object.put("stopped", hop.stopped());
+    }
+    return object;
+  }
+}

@@ -1,0 +1,72 @@
+package org.stemma.cli.render;
+
+import java.util.List;
+import org.stemma.cli.words.Moments;
+import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.query.ArticleView;
+
+/** An article for reading: record, text, rights, copies. */
+public final class ArticleText {
+  private ArticleText() {}
+
+  /** Prints an article. */
+  public static void print(ArticleView view, Output output) {
+    CanonicalArticle article = view.article();
+    output.line(TerminalSafe.line(article.title()), Output.Tone.HEADER);
+    if (!article.authors().isEmpty()) {
+      output.line("by " + TerminalSafe.line(String.join(", ", article.authors())));
+    }
+    String first = ArticleJson.iso(article.firstPublished());
+    output.line(
+        "first published "
+            + (first == null ? "" : TerminalSafe.line(first) + " ")
+            + "at "
+            + TerminalSafe.line(CopyRow.outlet(article.firstOutlet()))
+            + ", seen here "
+            + Moments.minute(article.firstSeen())
+            + " UTC");
+    output.line(
+        "id "
+            + article.id()
+            + "; text of the copy that is "
+            + TerminalSafe.line(article.headReason()));
+    output.line("");
+    for (String block : article.text().split("\n\n", -1)) {
+      Layout.wrap(TerminalSafe.line(block), output.columns()).forEach(output::line);
+      output.line("");
+    }
+    if (!article.complete()) {
+      output.line("(the text is not whole: no copy has all of it)");
+      output.line("");
+    }
+    article.chain().rights().forEach(r -> rights(r, output));
+    output.line(count(view), Output.Tone.HEADER);
+    CopyRow.of(view).forEach(row -> output.line("  " + copy(row)));
+  }
+
+  private static void rights(
+      org.stemma.core.provenance.AttributionChain.Rights rights, Output output) {
+    List<String> lines = ChainText.rights(rights);
+    if (!lines.isEmpty()) {
+      output.line("at " + TerminalSafe.line(rights.copy().toString()));
+      for (String line : lines) {
+        Layout.wrap(line, Math.max(0, output.columns() - 2)).forEach(l -> output.line("  " + l));
+      }
+      output.line("");
+    }
+  }
+
+  private static String count(ArticleView view) {
+    int copies = view.copies().size();
+    int origins = view.article().origins();
+    return (copies == 1 ? "1 copy" : copies + " copies")
+        + (origins == 1 ? ", 1 origin" : ", " + origins + " origins");
+  }
+
+  private static String copy(CopyRow row) {
+    String where = row.url() == null ? row.outlet() : row.url().toString();
+    String when = row.published() == null ? "" : "  " + row.published();
+    String seen = row.seen() == null ? "  not seen here" : "";
+    return TerminalSafe.line(where + when + seen);
+  }
+}

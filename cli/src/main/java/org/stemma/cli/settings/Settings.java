@@ -1,0 +1,55 @@
+package org.stemma.cli.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program's settings, read from options, the environment, the config file and defaults.
+ *
+ * @param db the store's file
+ * @param fullText whether the page behind a feed's item is read
+ * @param fetchProxy an HTTP proxy for all fetching; null for none
+ * @param fetchAllow {@code host:port} or CIDR that may be fetched though not public
+ * @param fetchHostDelay between two requests to one host
+ * @param fetchUserAgent sent instead of the program's own; null for that
+ * @param fetchContact address or mail that the user agent names; null for the program's page
+ * @param pollParallel sources polled at a time, 1 to 256
+ * @param pollEvery interval of a source added without one
+ * @param all every setting as text, by key, with its origin
+ */
+public record Settings(
+    Path db,
+    FullText fullText,
+    @Nullable URI fetchProxy,
+    List<String> fetchAllow,
+    Duration fetchHostDelay,
+    @Nullable String fetchUserAgent,
+    @Nullable String fetchContact,
+    int pollParallel,
+    Duration pollEvery,
+    List<Setting> all) {
+  /** When the page behind a feed's item is read. */
+  public enum FullText {
+    /** When the feed gives an excerpt only. */
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /**
+   * A setting as it was given.
+   *
+   * @param value as written; null when it is not set and has no default
+   * @param origin such as {@code --db}, {@code STEMMA_DB}, {@code config.yaml, line 3, column 1},
+   *     {@code default}
+   */
+  public record Setting(String key, @Nullable String value, String origin) {}
+
+  public Settings {
+    fetchAllow = List.copyOf(fetchAllow);
+    all = List.copyOf(all);
+  }
+}

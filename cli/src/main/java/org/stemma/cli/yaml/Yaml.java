@@ -1,0 +1,126 @@
+package org.stemma.cli.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.stemma.core.ConfigurationException;
+
+/**
+ * A YAML value with its place. A plain value stays the text that was written ({@code NO}, {@code
+ * 1.10} and {@code 22:22} are what they look like). Aliases, tags of one's own, keys given twice
+ * and deep nesting are refused, so that no document can grow, recurse or construct anything.
+ */
+public sealed interface Yaml {
+  /** Longest document, in code points. */
+  int LONGEST = 1 << 20;
+
+  /** Deepest nesting; what we read has four levels. */
+  int DEEPEST = 20;
+
+  /** {@code line 3, column 5}. */
+  String place();
+
+  /** Plain or quoted text; {@code written} is false where nothing stood after the colon. */
+  record Text(String value, boolean written, String place) implements Yaml {}
+
+  /** A list. */
+  record Items(List<Yaml> values, String place) implements Yaml {
+    public Items {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Keys and values in the order written.
+   *
+   * @param places of the keys
+   */
+  record Keys(Map<String, Yaml> values, Map<String, String> places, String place) implements Yaml {}
+
+  /**
+   * Reads a document.
+   *
+   * @param name of the file, for messages
+   * @return empty for an empty document
+   * @throws ConfigurationException with the place of the fault
+   */
+  static Optional<Yaml> parse(String name, String document) {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(name).setCodePointLimit(LONGEST).setUseMarks(true).build();
+    try {
+      checkEvents(name, new Parse(settings).parseString(document));
+      return new Compose(settings).composeString(document).map(n -> convert(name, n));
+    } catch (MarkedYamlEngineException e) {
+      String what = e.getProblem() == null ? "not YAML" : e.getProblem();
+      throw new ConfigurationException(name + ", " + place(e.getProblemMark()) + ": " + what);
+    } catch (YamlEngineException e) {
+      throw new ConfigurationException(name + ": " + e.getMessage());
+    }
+  }
+
+  private static void checkEvents(String name, Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      String where = name + ", " + place(event.getStartMark());
+      if (event instanceof AliasEvent) {
+        throw new ConfigurationException(where + ": an alias (*name); write the value out");
+      } else if (event instanceof CollectionStartEvent start) {
+        if (++depth > DEEPEST) {
+          throw new ConfigurationException(where + ": nested deeper than " + DEEPEST);
+        }
+        if (start.getTag().isPresent()) {
+          throw new ConfigurationException(where + ": a tag (" + start.getTag().get() + ")");
+        }
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
+  }
+
+  // The depth was checked over the events, so this recursion is bounded.
+  private static Yaml convert(String name, Node node) {
+    String place = place(node.getStartMark());
+    if (node instanceof ScalarNode scalar) {
+      boolean empty = scalar.isPlain() && scalar.getValue().isEmpty();
+      return new Text(scalar.getValue(), !empty, place);
+    }
+    if (node instanceof SequenceNode sequence) {
+      return new Items(sequence.getValue().stream().map(n -> convert(name, n)).toList(), place);
+    }
+    Map<String, Yaml> values = new LinkedHashMap<>();
+    Map<String, String> places = new LinkedHashMap<>();
+    for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+      String at = place(tuple.getKeyNode().getStartMark());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        throw new ConfigurationException(name + ", " + at + ": a key must be a word");
+      }
+      if (values.put(key.getValue(), convert(name, tuple.getValueNode())) != null) {
+        throw new ConfigurationException(
+            name + ", " + at + ": '" + key.getValue() + "' is given twice");
+      }
+      places.put(key.getValue(), at);
+    }
+    return new Keys(values, places, place);
+  }
+
+  private static String place(Optional<Mark> mark) {
+    return mark.map(m -> "line " + (m.getLine() + 1) + ", column " + (m.getColumn() + 1))
+        .orElse("line 1");
+  }
+}
