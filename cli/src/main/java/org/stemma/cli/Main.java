@@ -9,8 +9,8 @@ import java.util.Map;
 import org.stemma.cli.command.CommandTree;
 import org.stemma.cli.command.Io;
 import org.stemma.cli.engine.EngineFactory;
+import org.stemma.cli.engine.LocalEngine;
 import org.stemma.cli.render.Terminal;
-import org.stemma.core.StemmaException;
 
 /** The program. */
 public final class Main {
@@ -18,10 +18,7 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    EngineFactory engines =
-        (settings, access) -> {
-          throw new StemmaException("this build has no engine");
-        };
+    EngineFactory engines = LocalEngine.factory(InstantSource.system());
     Io io =
         new Io(
             System.in,

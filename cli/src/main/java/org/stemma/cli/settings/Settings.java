@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.ingest.FullText;
 
 /**
  * The program's settings, read from options, the environment, the config file and defaults.
@@ -31,14 +32,6 @@ public record Settings(
     int pollParallel,
     Duration pollEvery,
     List<Setting> all) {
-  /** When the page behind a feed's item is read. */
-  public enum FullText {
-    /** When the feed gives an excerpt only. */
-    AUTO,
-    ALWAYS,
-    NEVER
-  }
-
   /**
    * A setting as it was given.
    *
@@ -47,6 +40,32 @@ public record Settings(
    *     {@code default}
    */
   public record Setting(String key, @Nullable String value, String origin) {}
+
+  /** The same, with the store in another file. */
+  public Settings at(Path store) {
+    return new Settings(
+        store,
+        fullText,
+        fetchProxy,
+        fetchAllow,
+        fetchHostDelay,
+        fetchUserAgent,
+        fetchContact,
+        pollParallel,
+        pollEvery,
+        all);
+  }
+
+  /** Who is asking, as servers are told. */
+  public String userAgent() {
+    if (fetchUserAgent != null) {
+      return fetchUserAgent;
+    }
+    String version = Settings.class.getPackage().getImplementationVersion();
+    return "Stemma/"
+        + (version == null ? "dev" : version)
+        + (fetchContact == null ? "" : " (+" + fetchContact + ")");
+  }
 
   public Settings {
     fetchAllow = List.copyOf(fetchAllow);

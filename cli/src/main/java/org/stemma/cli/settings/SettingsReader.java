@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stemma.cli.settings.Settings.FullText;
 import org.stemma.cli.settings.Settings.Setting;
 import org.stemma.cli.words.Durations;
+import org.stemma.core.ingest.FullText;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.ingest.Schedule;
 

@@ -1,0 +1,93 @@
+package org.stemma.cli.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.stemma.core.http.Answer;
+import org.stemma.core.http.HttpFetcher;
+import org.stemma.core.http.Kind;
+import org.stemma.core.http.Validators;
+import org.stemma.core.source.Response;
+import org.stemma.plugins.rss.FeedFormatException;
+import org.stemma.plugins.rss.FeedLink;
+import org.stemma.plugins.rss.FeedLinks;
+import org.stemma.plugins.rss.FeedReader;
+import org.stemma.plugins.rss.ParsedFeed;
+
+/** Finds the feed that an address is, or the feeds that a home page names. Guesses nothing. */
+final class Discovery {
+  /** Feeds of one page that are looked at; pages that name more list one a tag or author. */
+  private static final int MOST_FEEDS = 8;
+
+  private final HttpFetcher http;
+
+  Discovery(HttpFetcher http) {
+    this.http = http;
+  }
+
+  /**
+   * What is at an address.
+   *
+   * @throws IOException if it cannot be read; the message says why
+   */
+  List<Found> at(URI address) throws IOException {
+    Response answer = fetch(address);
+    try {
+      return List.of(found(answer));
+    } catch (FeedFormatException notAFeed) {
+      List<Found> named = named(answer);
+      if (named.isEmpty() && !looksLikeHtml(answer)) {
+        throw new IOException(address + ": " + notAFeed.getMessage(), notAFeed);
+      }
+      return named;
+    }
+  }
+
+  private List<Found> named(Response page) throws IOException {
+    Document html = page.html();
+    List<Found> found = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (FeedLink link : FeedLinks.find(html, page.url()).stream().limit(MOST_FEEDS).toList()) {
+      try {
+        found.add(found(fetch(link.url())));
+      } catch (IOException | FeedFormatException e) {
+        // A page may name a feed that is no more; the others are still good.
+        problems.add(link.url() + ": " + e.getMessage());
+      }
+    }
+    if (found.isEmpty() && !problems.isEmpty()) {
+      throw new IOException(
+          page.url() + " names feeds, but none can be read: " + String.join("; ", problems));
+    }
+    return found;
+  }
+
+  private static Found found(Response answer) throws FeedFormatException {
+    ParsedFeed feed = FeedReader.read(answer.body(), answer.headers(), answer.url());
+    return new Found(
+        "rss",
+        answer.url(),
+        feed.info().title(),
+        feed.items().size(),
+        feed.info().format(),
+        feed.info().repaired());
+  }
+
+  private static boolean looksLikeHtml(Response answer) {
+    return answer.header("content-type").filter(type -> type.contains("html")).isPresent()
+        || !answer.html().select("body > *").isEmpty();
+  }
+
+  private Response fetch(URI address) throws IOException {
+    Answer answer = http.get(address, url -> Validators.NONE, Kind.FEED);
+    if (answer instanceof Answer.Found found) {
+      return new Response(found.url(), false, found.headers(), found.body());
+    }
+    if (answer instanceof Answer.Unanswered none) {
+      throw new IOException(none.reason());
+    }
+    throw new IOException(address + ": not modified, though nothing was known");
+  }
+}

@@ -1,0 +1,186 @@
+package org.stemma.cli.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.settings.Settings;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.SourceCatalog;
+import org.stemma.core.ingest.SourceRecord;
+import org.stemma.core.match.Decision;
+import org.stemma.core.plugin.ConfigBinder;
+import org.stemma.core.plugin.PluginHost;
+import org.stemma.core.plugin.Setting;
+import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.source.SourcePlugin;
+import org.stemma.scheduler.PollScheduler;
+import org.stemma.storage.StemmaDatabase;
+import org.stemma.storage.StemmaDatabase.Mode;
+
+/** The program on one machine: a SQLite file, and the network. What is not used is not built. */
+public final class LocalEngine implements Engine {
+  private final Settings settings;
+  private final StemmaDatabase database;
+  private final InstantSource clock;
+  private final Optional<ScratchFolder> scratch;
+  private @Nullable Workshop workshop;
+
+  private LocalEngine(
+      Settings settings,
+      StemmaDatabase database,
+      InstantSource clock,
+      Optional<ScratchFolder> scratch) {
+    this.settings = settings;
+    this.database = database;
+    this.clock = clock;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Opens engines.
+   *
+   * @param clock where every time that is stored comes from
+   */
+  public static EngineFactory factory(InstantSource clock) {
+    return (settings, access) ->
+        switch (access) {
+          case SCRATCH -> scratch(settings, clock);
+          case READ -> open(settings, Mode.READ, clock);
+          case WRITE -> open(settings, Mode.WRITE, clock);
+          case CREATE -> open(settings, Mode.CREATE, clock);
+        };
+  }
+
+  private static LocalEngine open(Settings settings, Mode mode, InstantSource clock) {
+    return new LocalEngine(
+        settings, StemmaDatabase.open(settings.db(), mode, clock), clock, Optional.empty());
+  }
+
+  private static LocalEngine scratch(Settings settings, InstantSource clock) {
+    ScratchFolder folder = new ScratchFolder();
+    Settings elsewhere = settings.at(folder.path().resolve("stemma.db"));
+    return new LocalEngine(
+        elsewhere,
+        StemmaDatabase.open(elsewhere.db(), Mode.CREATE, clock),
+        clock,
+        Optional.of(folder));
+  }
+
+  private synchronized Workshop workshop() {
+    if (workshop == null) {
+      workshop = new Workshop(settings, database, clock);
+    }
+    return workshop;
+  }
+
+  @Override
+  public SourceCatalog sources() {
+    return database.sources();
+  }
+
+  @Override
+  public ArticleFinder articles() {
+    return database.articles();
+  }
+
+  @Override
+  public List<PluginLine> plugins() {
+    return workshop().plugins().plugins().stream().map(LocalEngine::line).toList();
+  }
+
+  private static PluginLine line(SourcePlugin plugin) {
+    List<String> settings =
+        ConfigBinder.describe(plugin.settings()).stream().map(LocalEngine::line).toList();
+    return new PluginLine(
+        plugin.id(), plugin.version(), plugin.description(), "built in", settings);
+  }
+
+  private static String line(Setting setting) {
+    String need =
+        setting.required() ? "required" : setting.def() == null ? "" : "default " + setting.def();
+    return String.join("  ", setting.key(), setting.type(), setting.doc(), need).strip();
+  }
+
+  @Override
+  public void check(SourceRecord source) {
+    workshop().plugins().check(source.plugin(), source.settings());
+  }
+
+  @Override
+  public Map<String, String> shown(SourceRecord source) {
+    PluginHost host = workshop().plugins();
+    return new TreeMap<>(
+        ConfigBinder.redacted(host.plugin(source.plugin()).settings(), source.settings()));
+  }
+
+  @Override
+  public List<Found> discover(URI address) throws IOException {
+    return workshop().discovery().at(address);
+  }
+
+  @Override
+  public Trial trial(SourceRecord source) {
+    return workshop().dryPoll().run(source);
+  }
+
+  @Override
+  public List<PollReport> poll(List<SourceRecord> sources, boolean byHand, PollListener each) {
+    return new PollRound(workshop().poller(), each, settings.pollParallel()).run(sources);
+  }
+
+  @Override
+  public void run(PollListener each) throws InterruptedException {
+    try (DaemonLock lock = DaemonLock.beside(settings.db());
+        PollScheduler scheduler =
+            new PollScheduler(
+                sources(),
+                new PollRound(workshop().poller(), each, settings.pollParallel())::one,
+                clock,
+                settings.pollParallel())) {
+      lock.hold();
+      Thread stopper = new Thread(scheduler::close, "stemma-stop");
+      Runtime.getRuntime().addShutdownHook(stopper);
+      scheduler.start();
+      scheduler.await();
+    }
+  }
+
+  @Override
+  public List<TraceHop> trace(URI address) {
+    return workshop().tracer().trace(address);
+  }
+
+  @Override
+  public List<Decision> why(ArticleId article, @Nullable ArticleId other) {
+    Set<CopyId> left = copies(article);
+    Set<CopyId> right = other == null ? left : copies(other);
+    return database.ingest().matches(store -> workshop().matcher().decisions(left, right, store));
+  }
+
+  private Set<CopyId> copies(ArticleId id) {
+    return new HashSet<>(articles().find(id).orElseThrow().article().members());
+  }
+
+  @Override
+  public void remove(SourceRecord source, boolean purge) {
+    sources().remove(source.id(), purge);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (workshop != null) {
+      workshop.close();
+    }
+    database.close();
+    scratch.ifPresent(ScratchFolder::close);
+  }
+}
