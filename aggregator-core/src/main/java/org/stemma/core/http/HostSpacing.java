@@ -122,6 +122,10 @@ final class HostSpacing {
     }
   }
 
+  int size() {
+    return sites.size();
+  }
+
   private Site enter(String key) {
     return sites.compute(
         key,
