@@ -44,9 +44,9 @@ public final class PageReader {
     int titleAt = flow.position(title.heading());
     var furniture = new Furniture(flow, titleAt);
     List<Integer> kept = new BodyReader(flow, furniture, titleAt, title.text()).read();
-    var edges = new Edges(flow, kept, titleAt);
-
     var span = Span.of(kept, titleAt, flow.blocks.size());
+    var edges = new Edges(flow, kept, span);
+
     @Nullable URI declared = site.declaredUrl();
     @Nullable String language = site.language();
     var parser =
