@@ -82,7 +82,7 @@ public final class AttributionEval {
   }
 
   private Appearance page(JsonNode one, long id) {
-    URI url = URI.create(one.path("url").asText());
+    URI url = URI.create(one.path("url").asText().strip());
     byte[] body = one.path("html").asText().getBytes(StandardCharsets.UTF_8);
     Instant seen = now.plusNanos(id);
     PageReading reading =
@@ -97,7 +97,7 @@ public final class AttributionEval {
     String text = one.has("xml") ? one.path("xml").asText() : document(one.path("json"));
     URI feed = URI.create("https://" + one.path("site").path("hosts").path(0).asText() + "/feed");
     Item item = read(text, feed);
-    URI url = item.url() == null ? URI.create(one.path("url").asText()) : item.url();
+    URI url = item.url() == null ? URI.create(one.path("url").asText().strip()) : item.url();
     String html = item.content() != null ? item.content() : item.summary();
     Copy body = pages.readFragment(url, html == null ? "" : html, now).copy();
     Copy copy = known(named(body, item), one);
