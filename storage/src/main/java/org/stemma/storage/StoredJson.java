@@ -80,7 +80,6 @@ final class StoredJson {
           .registerModule(module())
           // Components alone: a method such as isEmpty() is none.
           .setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
-          .setVisibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
