@@ -3,6 +3,7 @@ package org.stemma.storage;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
@@ -32,9 +33,9 @@ final class JdbiIngestStore implements IngestStore {
                 .bind("key", StoredText.wellFormed(itemKey))
                 .map(
                     (row, c) -> {
-                      long copy = row.getLong("copy");
-                      return new KnownItem(
-                          row.getString("hash"), row.wasNull() ? null : new CopyId(copy));
+                      long id = row.getLong("copy");
+                      @Nullable CopyId copy = row.wasNull() ? null : new CopyId(id);
+                      return new KnownItem(row.getString("hash"), copy);
                     })
                 .findOne());
   }

@@ -1,0 +1,100 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleView;
+import org.stemma.core.query.CopyView;
+import org.stemma.core.query.InMemoryArticleFinder;
+
+/** A store that forgets with the process, and its finder; for tests. Safe for many threads. */
+public final class InMemoryIngestStore implements IngestStore {
+  private final InMemorySourceCatalog catalog;
+  private final InstantSource clock;
+  private InMemoryState state = new InMemoryState();
+
+  /**
+   * @param catalog whose removals are heard of here
+   * @param clock gives the times of changes to articles
+   */
+  public InMemoryIngestStore(InMemorySourceCatalog catalog, InstantSource clock) {
+    this.catalog = catalog;
+    this.clock = clock;
+    catalog.onRemoval(this::removed);
+  }
+
+  @Override
+  public synchronized Optional<KnownItem> item(SourceId source, String itemKey) {
+    return Optional.ofNullable(state.items.get(new InMemoryState.ItemKey(source, itemKey)));
+  }
+
+  @Override
+  public synchronized Optional<CopyId> copyAt(CanonicalUrl key) {
+    return Optional.ofNullable(state.addresses.get(key));
+  }
+
+  @Override
+  public synchronized void write(Consumer<IngestTx> work) {
+    InMemoryIngestTx tx = new InMemoryIngestTx(state.copy(), clock.instant());
+    work.accept(tx);
+    state = tx.state();
+  }
+
+  private synchronized void removed(SourceId source, boolean purge) {
+    state.items.keySet().removeIf(key -> key.source().equals(source));
+    if (!purge) {
+      return;
+    }
+    Set<CopyId> gone = new HashSet<>();
+    state.copies.forEach(
+        (id, copy) -> {
+          if (copy.sources().equals(Set.of(source))) {
+            gone.add(id);
+          }
+        });
+    state.copies.keySet().removeAll(gone);
+    state.copies.values().forEach(copy -> copy.sources().remove(source));
+    state.addresses.values().removeAll(gone);
+    state.articles.values().removeIf(a -> gone.containsAll(a.article().members()));
+  }
+
+  /** Answers from what is stored at the time. */
+  public ArticleFinder articles() {
+    return new InMemoryArticleFinder(
+        this::views,
+        this::copyAt,
+        source -> catalog.find(source).map(s -> (Set<String>) s.tags()).orElse(Set.of()),
+        () -> catalog.all().size());
+  }
+
+  private synchronized Collection<ArticleView> views() {
+    return state.articles.values().stream()
+        .map(
+            written ->
+                new ArticleView(
+                    written.article(),
+                    written.changed(),
+                    written.article().members().stream()
+                        .filter(state.copies::containsKey)
+                        .map(this::view)
+                        .toList()))
+        .toList();
+  }
+
+  private CopyView view(CopyId id) {
+    InMemoryState.Held held = state.held(id);
+    Instant seen = held.firstSeen();
+    List<SourceId> sources = List.copyOf(held.sources());
+    return new CopyView(
+        id, held.copy(), List.copyOf(held.claims()), sources, seen, held.revisions());
+  }
+}

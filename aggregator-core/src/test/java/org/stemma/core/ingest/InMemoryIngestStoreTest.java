@@ -1,0 +1,24 @@
+package org.stemma.core.ingest;
+
+import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleFinderContract;
+
+final class InMemoryIngestStoreTest implements IngestStoreContract, ArticleFinderContract {
+  private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
+  private final InMemoryIngestStore store = new InMemoryIngestStore(catalog, () -> CHANGED);
+
+  @Override
+  public SourceCatalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public IngestStore store() {
+    return store;
+  }
+
+  @Override
+  public ArticleFinder finder() {
+    return store.articles();
+  }
+}

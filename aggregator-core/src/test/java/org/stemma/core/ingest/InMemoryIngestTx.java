@@ -1,0 +1,137 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.ArticleChange;
+import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.ingest.InMemoryState.Held;
+import org.stemma.core.ingest.InMemoryState.Written;
+import org.stemma.core.provenance.Appearance;
+
+/** Writes to a state that is the store's only if the work ends well. */
+final class InMemoryIngestTx implements IngestTx {
+  private InMemoryState state;
+  private final Instant now;
+
+  InMemoryIngestTx(InMemoryState state, Instant now) {
+    this.state = state;
+    this.now = now;
+  }
+
+  InMemoryState state() {
+    return state;
+  }
+
+  @Override
+  public <T> T savepoint(Supplier<T> work) {
+    InMemoryState before = state;
+    state = before.copy();
+    boolean kept = false;
+    try {
+      T result = work.get();
+      kept = true;
+      return result;
+    } finally {
+      if (!kept) {
+        state = before;
+      }
+    }
+  }
+
+  @Override
+  public Optional<Appearance> copyAt(CanonicalUrl key) {
+    return Optional.ofNullable(state.addresses.get(key)).map(this::appearance);
+  }
+
+  @Override
+  public CopyId add(Copy copy, CanonicalUrl address, SourceId source, Instant seen) {
+    if (state.addresses.containsKey(copy.key())) {
+      throw new IllegalArgumentException("there is a copy at " + copy.key() + " already");
+    }
+    CopyId id = new CopyId(++state.lastId);
+    state.copies.put(id, new Held(copy, Set.of(), Set.of(source), seen, 1));
+    state.addresses.put(copy.key(), id);
+    state.addresses.putIfAbsent(address, id);
+    return id;
+  }
+
+  @Override
+  public void revise(CopyId id, Copy copy, SourceId source, Instant seen) {
+    Held old = state.held(id);
+    Held revised =
+        new Held(copy, old.claims(), old.sources(), old.firstSeen(), old.revisions() + 1);
+    revised.sources().add(source);
+    state.copies.put(id, revised);
+    state.addresses.putIfAbsent(copy.key(), id);
+  }
+
+  @Override
+  public void alsoSeen(CopyId id, CanonicalUrl address, SourceId source, Instant seen) {
+    state.held(id).sources().add(source);
+    state.addresses.putIfAbsent(address, id);
+  }
+
+  @Override
+  public void claims(CopyId id, List<Claim> claims, Instant seen) {
+    state.held(id).claims().addAll(claims);
+  }
+
+  @Override
+  public Optional<ArticleId> articleOf(CopyId id) {
+    return state.articles.values().stream()
+        .map(Written::article)
+        .filter(article -> article.members().contains(id))
+        .map(CanonicalArticle::id)
+        .findFirst();
+  }
+
+  @Override
+  public List<Appearance> appearances(Collection<CopyId> ids) {
+    return ids.stream()
+        .distinct()
+        .sorted()
+        .filter(state.copies::containsKey)
+        .map(this::appearance)
+        .toList();
+  }
+
+  private Appearance appearance(CopyId id) {
+    Held held = state.held(id);
+    return new Appearance(id, held.copy(), List.copyOf(held.claims()), held.firstSeen());
+  }
+
+  @Override
+  public void apply(ArticleChange change) {
+    change.removed().forEach(state.articles::remove);
+    change.written().forEach(article -> state.articles.remove(article.id()));
+    for (CanonicalArticle article : change.written()) {
+      for (CopyId member : article.members()) {
+        articleOf(member)
+            .ifPresent(
+                holder -> {
+                  throw new IllegalArgumentException(
+                      "copy " + member + " belongs to " + holder + ", which stays as it is");
+                });
+      }
+      state.articles.put(article.id(), new Written(article, now));
+    }
+  }
+
+  @Override
+  public void item(
+      SourceId source, String itemKey, String hash, @Nullable CopyId copy, Instant seen) {
+    state.items.put(
+        new InMemoryState.ItemKey(source, itemKey), new IngestStore.KnownItem(hash, copy));
+  }
+}

@@ -1,0 +1,103 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.stemma.core.article.SourceId;
+
+/** A catalog that forgets with the process; for tests. Safe for many threads. */
+public final class InMemorySourceCatalog implements SourceCatalog {
+  private final Map<SourceId, SourceRecord> sources = new TreeMap<>();
+  private final Map<SourceId, PollState> states = new HashMap<>();
+  private final Map<SourceId, List<PollReport>> polls = new HashMap<>();
+  private BiConsumer<SourceId, Boolean> removal = (id, purge) -> {};
+
+  /** Who else has to hear of a removal; the flag says whether its copies go too. */
+  synchronized void onRemoval(BiConsumer<SourceId, Boolean> listener) {
+    removal = listener;
+  }
+
+  @Override
+  public synchronized List<SourceRecord> all() {
+    return List.copyOf(sources.values());
+  }
+
+  @Override
+  public synchronized Optional<SourceRecord> find(SourceId id) {
+    return Optional.ofNullable(sources.get(id));
+  }
+
+  @Override
+  public synchronized void add(SourceRecord source) {
+    if (sources.putIfAbsent(source.id(), source) != null) {
+      throw new IllegalArgumentException("there is a source '" + source.id() + "' already");
+    }
+  }
+
+  @Override
+  public synchronized void update(SourceRecord source) {
+    SourceRecord before = known(source.id());
+    sources.put(source.id(), source);
+    if (!before.plugin().equals(source.plugin()) || !before.settings().equals(source.settings())) {
+      states.remove(source.id());
+    }
+  }
+
+  private SourceRecord known(SourceId id) {
+    return find(id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no source '" + id + "'"));
+  }
+
+  @Override
+  public synchronized void remove(SourceId id, boolean purge) {
+    sources.remove(id);
+    states.remove(id);
+    polls.remove(id);
+    removal.accept(id, purge);
+  }
+
+  @Override
+  public synchronized PollState state(SourceId id) {
+    return states.getOrDefault(id, PollState.FRESH);
+  }
+
+  @Override
+  public synchronized List<SourceRecord> due(Instant now) {
+    return sources.values().stream()
+        .filter(source -> source.enabled() && state(source.id()).due(now))
+        .sorted(Comparator.comparing(this::dueAt).thenComparing(SourceRecord::id))
+        .toList();
+  }
+
+  private Instant dueAt(SourceRecord source) {
+    Instant next = state(source.id()).nextPollAt();
+    return next == null ? source.addedAt() : next;
+  }
+
+  @Override
+  public synchronized void record(PollReport report, PollState after) {
+    known(report.source());
+    states.put(report.source(), after);
+    polls.computeIfAbsent(report.source(), id -> new ArrayList<>()).add(0, report);
+  }
+
+  @Override
+  public synchronized List<PollReport> polls(SourceId id, int limit) {
+    return polls.getOrDefault(id, List.of()).stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized void title(SourceId id, String title) {
+    SourceRecord s = known(id);
+    sources.put(
+        id,
+        new SourceRecord(
+            id, s.plugin(), s.settings(), s.tags(), s.schedule(), s.enabled(), title, s.addedAt()));
+  }
+}

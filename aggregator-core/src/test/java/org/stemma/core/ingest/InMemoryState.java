@@ -1,0 +1,64 @@
+package org.stemma.core.ingest;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.ingest.IngestStore.KnownItem;
+
+/** All that {@link InMemoryIngestStore} holds; a transaction works on a copy of it. */
+final class InMemoryState {
+  final Map<ItemKey, KnownItem> items = new HashMap<>();
+  final Map<CanonicalUrl, CopyId> addresses = new HashMap<>();
+  final Map<CopyId, Held> copies = new TreeMap<>();
+  final Map<ArticleId, Written> articles = new HashMap<>();
+  long lastId;
+
+  record ItemKey(SourceId source, String key) {}
+
+  record Held(
+      Copy copy, Set<Claim> claims, Set<SourceId> sources, Instant firstSeen, int revisions) {
+    Held {
+      claims = new LinkedHashSet<>(claims);
+      sources = new LinkedHashSet<>(sources);
+    }
+  }
+
+  record Written(CanonicalArticle article, Instant changed) {}
+
+  InMemoryState copy() {
+    InMemoryState copy = new InMemoryState();
+    copy.items.putAll(items);
+    copy.addresses.putAll(addresses);
+    copies.forEach(
+        (id, held) ->
+            copy.copies.put(
+                id,
+                new Held(
+                    held.copy(),
+                    held.claims(),
+                    held.sources(),
+                    held.firstSeen(),
+                    held.revisions())));
+    copy.articles.putAll(articles);
+    copy.lastId = lastId;
+    return copy;
+  }
+
+  Held held(CopyId id) {
+    Held held = copies.get(id);
+    if (held == null) {
+      throw new IllegalArgumentException("there is no copy " + id);
+    }
+    return held;
+  }
+}
