@@ -1,0 +1,5 @@
+/** The store: core's ports on SQLite, through Jdbi. */
+@NullMarked
+package org.stemma.storage;
+
+import org.jspecify.annotations.NullMarked;
