@@ -3,6 +3,8 @@ package org.stemma.storage;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.stemma.core.match.MatchStore;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.CopyId;
@@ -46,12 +48,24 @@ final class JdbiIngestStore implements IngestStore {
   }
 
   @Override
+  public <T> T matches(Function<MatchStore, T> question) {
+    return readers.read(
+        handle -> {
+          try (JdbiMatchStore matches = new JdbiMatchStore(handle)) {
+            return question.apply(matches);
+          }
+        });
+  }
+
+  @Override
   public void write(Consumer<IngestTx> work) {
     writer.write(
         handle -> {
           JdbiIngestTx tx = new JdbiIngestTx(handle, clock.instant());
-          work.accept(tx);
-          tx.end();
+          try (tx) {
+            work.accept(tx);
+            tx.end();
+          }
           return tx;
         });
   }

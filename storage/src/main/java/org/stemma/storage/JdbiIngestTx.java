@@ -19,6 +19,7 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.ingest.IngestTx;
+import org.stemma.core.match.MatchStore;
 import org.stemma.core.provenance.Appearance;
 
 /**
@@ -28,15 +29,17 @@ import org.stemma.core.provenance.Appearance;
  * were written next would be kept by itself. So after such a failure every call throws it again,
  * and nothing is kept.
  */
-final class JdbiIngestTx implements IngestTx {
+final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private final Handle handle;
   private final ArticleRows articles;
+  private final JdbiMatchStore matches;
   private @Nullable JdbiException broken;
   private int depth;
 
   JdbiIngestTx(Handle handle, Instant now) {
     this.handle = handle;
     this.articles = new ArticleRows(handle, now);
+    this.matches = new JdbiMatchStore(handle);
   }
 
   /** Called last: lets the transaction be kept only if nothing broke it on the way. */
@@ -44,6 +47,17 @@ final class JdbiIngestTx implements IngestTx {
     if (broken != null) {
       throw broken;
     }
+  }
+
+  @Override
+  public MatchStore match() {
+    end();
+    return matches;
+  }
+
+  @Override
+  public void close() {
+    matches.close();
   }
 
   private <T> T run(Supplier<T> work) {

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-/** The store: core's ports on SQLite, through Jdbi. {@link StemmaDatabase} is the way in. */
-=======
-/** The store: core's ports on SQLite, through Jdbi. */
->>>>>>> match
+/** Core's ports on SQLite, through Jdbi. */
 @NullMarked
 package org.stemma.storage;
 

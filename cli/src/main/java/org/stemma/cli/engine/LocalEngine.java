@@ -3,11 +3,10 @@ package org.stemma.cli.engine;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.settings.Settings;
@@ -17,6 +16,7 @@ import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
+import org.stemma.core.match.Matcher;
 import org.stemma.core.plugin.ConfigBinder;
 import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.plugin.Setting;
@@ -28,6 +28,9 @@ import org.stemma.storage.StemmaDatabase.Mode;
 
 /** The program on one machine: a SQLite file, and the network. What is not used is not built. */
 public final class LocalEngine implements Engine {
+  /** Pairs that are explained at once; an article of 30 copies has 435, and nobody reads them. */
+  private static final int MOST_DECISIONS = 200;
+
   private final Settings settings;
   private final StemmaDatabase database;
   private final InstantSource clock;
@@ -161,13 +164,28 @@ public final class LocalEngine implements Engine {
 
   @Override
   public List<Decision> why(ArticleId article, @Nullable ArticleId other) {
-    Set<CopyId> left = copies(article);
-    Set<CopyId> right = other == null ? left : copies(other);
-    return database.ingest().matches(store -> workshop().matcher().decisions(left, right, store));
+    List<CopyId> left = copies(article);
+    List<CopyId> right = other == null ? left : copies(other);
+    Matcher matcher = new Matcher();
+    return database
+        .ingest()
+        .matches(
+            store -> {
+              List<Decision> decisions = new ArrayList<>();
+              for (CopyId a : left) {
+                for (CopyId b : right) {
+                  boolean once = other != null || a.compareTo(b) < 0;
+                  if (once && decisions.size() < MOST_DECISIONS) {
+                    decisions.add(matcher.explain(a, b, store));
+                  }
+                }
+              }
+              return decisions;
+            });
   }
 
-  private Set<CopyId> copies(ArticleId id) {
-    return new HashSet<>(articles().find(id).orElseThrow().article().members());
+  private List<CopyId> copies(ArticleId id) {
+    return articles().find(id).orElseThrow().article().members();
   }
 
   @Override

@@ -2,12 +2,15 @@ package org.stemma.cli.engine;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
-import org.stemma.core.fingerprint.Shingles;
+import org.stemma.core.fingerprint.Fingerprint;
+import org.stemma.core.fingerprint.Overlap;
+import org.stemma.core.fingerprint.OwnText;
 import org.stemma.core.http.PageAnswer;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
@@ -69,7 +72,9 @@ final class Tracer {
     if (from == null || from.copy() == null) {
       return null;
     }
-    return Shingles.of(from.copy().text()).containmentIn(Shingles.of(reading.copy().text()));
+    Fingerprint here = Fingerprint.of(from.copy().text());
+    Fingerprint there = Fingerprint.of(reading.copy().text());
+    return Overlap.between(new OwnText(here, new BitSet()), new OwnText(there, new BitSet())).shareA();
   }
 
   private static @Nullable URI origin(TraceHop hop, URI self) {

@@ -26,7 +26,6 @@ final class Workshop implements AutoCloseable {
   private final PageFetcher pageFetcher;
   private final PageReader pages = new PageReader();
   private final ClaimReader claims = new ClaimReader();
-  private final Matcher matcher = new Matcher();
   private final PluginHost plugins;
   private final ItemReader items;
   private final Poller poller;
@@ -45,7 +44,7 @@ final class Workshop implements AutoCloseable {
             database.ingest(),
             plugins,
             items,
-            new CopyWriter(matcher, new ChainBuilder(), new Merger()),
+            new CopyWriter(new Matcher(), new ChainBuilder(), new Merger()),
             new PollPolicy(new QuartzCron()),
             clock);
   }
@@ -64,10 +63,6 @@ final class Workshop implements AutoCloseable {
 
   Poller poller() {
     return poller;
-  }
-
-  Matcher matcher() {
-    return matcher;
   }
 
   Discovery discovery() {
