@@ -97,7 +97,8 @@ public final class RobotsCache implements Gate {
   }
 
   private static SimpleRobotRules parsed(URI robots, byte[] body) {
-    return new SimpleRobotRulesParser()
+    // The parser takes a delay beyond its limit for a ban; here LONGEST_DELAY takes its place.
+    return new SimpleRobotRulesParser(Long.MAX_VALUE, 0)
         .parseContent(robots.toString(), body, "text/plain", Set.of(TOKEN));
   }
 

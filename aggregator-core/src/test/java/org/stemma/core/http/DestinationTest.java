@@ -43,7 +43,6 @@ class DestinationTest {
         "http://a.example:99999/",
         "http://a..example/",
         "http://%31%32%37.0.0.1/",
-        "http://xn--/",
         "jar:http://a.example/x.jar!/"
       })
   void refusesWhatIsNoWebAddress(String url) {

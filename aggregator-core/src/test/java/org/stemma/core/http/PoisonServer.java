@@ -2,9 +2,9 @@ package org.stemma.core.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
@@ -18,7 +18,7 @@ final class PoisonServer implements AutoCloseable {
   private final ServerSocket listener;
 
   PoisonServer() throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    listener = new ServerSocket(0, 50, InetAddresses.forString("127.0.0.1"));
     Thread acceptor = new Thread(this::accept, "poison");
     acceptor.setDaemon(true);
     acceptor.start();
