@@ -189,7 +189,9 @@ final class BodyReader {
     return true;
   }
 
-  /** Whether running text follows the block directly: a linked heading of a section, not a teaser. */
+  /**
+   * Whether running text follows the block directly: a linked heading of a section, not a teaser.
+   */
   private boolean leadsText(int index) {
     int next = index + 1;
     return next < flow.blocks.size() && Furniture.prose(flow.blocks.get(next)) > 0;

@@ -116,13 +116,23 @@ final class DateReader {
     // A stamp in UTC may name the neighbouring day; address and dateline carry the publisher's own.
     ClaimedDate local = fromPath();
     if (local == null) {
-      local = inLines(span.titleAt(), span.bodyFrom());
+      local = dateline();
     }
     boolean neighbour =
         local != null
             && local.day() != null
             && Math.abs(ChronoUnit.DAYS.between(date.day(), local.day())) == 1;
     return neighbour ? new ClaimedDate(date.raw(), date.instant(), local.day()) : date;
+  }
+
+  private @Nullable ClaimedDate dateline() {
+    for (int i = span.titleAt(); i < span.bodyFrom(); i++) {
+      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i);
+      if (date != null) {
+        return date;
+      }
+    }
+    return null;
   }
 
   private @Nullable ClaimedDate claimed() {

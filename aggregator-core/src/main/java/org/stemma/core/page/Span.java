@@ -27,7 +27,11 @@ record Span(int from, int titleAt, int bodyFrom, int bodyTo, int to) {
     int end = kept.isEmpty() ? first : kept.get(kept.size() - 1) + 1;
     int title = titleAt >= 0 && titleAt < first ? titleAt : first;
     return new Span(
-        Math.max(0, title - AROUND), title, afterByline(kept, first), end, Math.min(blocks, end + AROUND));
+        Math.max(0, title - AROUND),
+        title,
+        afterByline(kept, first),
+        end,
+        Math.min(blocks, end + AROUND));
   }
 
   /** Standfirst, then byline block, then text: blocks left out between the first ones kept. */
