@@ -21,6 +21,9 @@ final class AgencyReader {
           "photo|foto|picture|image|imagen|bild|getty|file\\b|files\\b|archiv|illustration|video|credit|/",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PICTURE =
+      Pattern.compile("^.{0,20}\\b(?:photo|image|picture|foto|bild|imagen|credit)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern BY =
       Pattern.compile(
           "^(?:by|von|par|por|de|di|da|av|af|door|от|автор|source|quelle|fuente)\\s?:?\\s+",
@@ -48,25 +51,19 @@ final class AgencyReader {
             .mapToInt(Line::number)
             .max()
             .orElse(-1);
-    int lastStart =
-        lines.stream()
-            .filter(l -> l.place() == Place.BODY_START)
-            .mapToInt(Line::number)
-            .max()
-            .orElse(-1);
     for (Line line : lines) {
       if (line.caption()) {
         continue;
       }
-      boolean start = line.place() == Place.BODY_START && line.number() <= 1;
+      boolean start = line.place() == Place.BODY_START;
       boolean dateline =
           start || (line.place() == Place.LEAD && !CREDIT.matcher(line.text()).find());
       if (dateline) {
         add(Agencies.dateline(line.text()), line.evidence("dateline", page));
       }
       boolean end =
-          (line.place() == Place.BODY_END && line.number() >= last - 1)
-              || (last < 0 && line.place() == Place.BODY_START && line.number() >= lastStart - 1)
+          line.place() == Place.BODY_END
+              || (last < 0 && line.place() == Place.BODY_START)
               || (line.place() == Place.TAIL && line.number() <= 3 && line.text().length() <= 40);
       if (end) {
         add(Agencies.closing(line.text()), line.evidence("agency-tag", page));
@@ -100,6 +97,11 @@ final class AgencyReader {
       }
     }
     return null;
+  }
+
+  /** Whether a line is about a picture. */
+  static boolean isCredit(String line) {
+    return line.length() < 400 && PICTURE.matcher(line).find();
   }
 
   private static String withoutDate(String text) {

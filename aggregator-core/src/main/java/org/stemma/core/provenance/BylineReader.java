@@ -39,7 +39,7 @@ final class BylineReader {
 
   void read(Copy copy, List<Line> lines) {
     for (String author : copy.authors()) {
-      author(author, lines);
+      author(copy, author, lines);
     }
     for (Line line : lines) {
       if (line.place() == Place.LEAD && !line.caption() && line.text().length() <= LINE_LENGTH) {
@@ -49,10 +49,10 @@ final class BylineReader {
     }
   }
 
-  private void author(String author, List<Line> lines) {
+  private void author(Copy copy, String author, List<Line> lines) {
     Agencies.Agency agency = AgencyReader.inByline(author);
-    String person = agency == null ? author : personBefore(author, agency);
-    if (person.isEmpty() || site.is(person, null)) {
+    String person = agency == null ? withoutOutlet(copy, author) : personBefore(author, agency);
+    if (person.isEmpty() || site.is(person, null) || OWN.matcher(person).find()) {
       return;
     }
     Evidence evidence =
@@ -77,6 +77,17 @@ final class BylineReader {
       }
     }
     return "";
+  }
+
+  /** "Greyson Steele Quay Enquirer", where the canonical address is at quayenquirer.example. */
+  private String withoutOutlet(Copy copy, String author) {
+    for (int at = author.indexOf(' '); at > 0; at = author.indexOf(' ', at + 1)) {
+      String end = author.substring(at + 1);
+      if (end.contains(" ") && (isDeclared(copy, end) || site.is(end, null))) {
+        return author.substring(0, at);
+      }
+    }
+    return author;
   }
 
   /** "Harbour Gazette 11 October 2022": only with a link to it, or a host for a name. */

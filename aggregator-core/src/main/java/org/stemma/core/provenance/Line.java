@@ -31,6 +31,7 @@ record Line(
   enum Place {
     LEAD,
     BODY_START,
+    BODY,
     BODY_END,
     TAIL,
     NOTICE;

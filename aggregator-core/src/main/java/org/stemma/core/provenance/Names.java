@@ -27,9 +27,14 @@ final class Names {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DESCRIPTOR =
       Pattern.compile("(?: (?:magazine|newspaper|website|web site|blog|journal|online))+$");
+  private static final Pattern SORT =
+      Pattern.compile(
+          "^(?:(?i:blog|portal|website|web site|site|sitio web|sito|magazin|online-magazin|magazine|journal"
+              + "|newspaper|zeitschrift|zeitung|revista|diario|periódico|jornal|газете|журнале|издании|сайте)\\s)"
+              + "(?=[\\p{Lu}«“\"„])");
   private static final Pattern HARD_END =
       Pattern.compile(
-          "[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |[!?](?=\\s|$)|\\.(?=\\s|$)");
+          "[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |\\s(?=\\S{1,8}[:：])|[!?](?=\\s|$)|\\.(?=\\s|$)");
   private static final Pattern ABBREVIATION =
       Pattern.compile(
           "(?:^|\\s)(?:\\p{Lu}|St|Mt|Dr|Inc|Co|Corp|Ltd|vs|U\\.S|U\\.K|[\\p{Lu}](?:\\.\\p{Lu}){1,3})$");
@@ -58,6 +63,7 @@ final class Names {
     String rest = OPENING.matcher(text).replaceFirst("");
     rest = ISSUE.matcher(rest).replaceFirst("");
     rest = ARTICLE.matcher(OPENING.matcher(rest).replaceFirst("")).replaceFirst("");
+    rest = SORT.matcher(rest).replaceFirst("");
     rest = OPENING.matcher(rest).replaceFirst("");
     String name = cutAtStops(cutAtMarks(rest)).strip();
     name = DESCRIPTOR.matcher(name).replaceFirst("");

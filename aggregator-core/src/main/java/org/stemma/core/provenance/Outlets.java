@@ -49,7 +49,9 @@ final class Outlets {
     if (claim.url() != null
         && claim.url().getHost() != null
         && Agencies.named(claim.value()) == null) {
-      domainByName.putIfAbsent(name, Site.house(Addresses.domain(claim.url())));
+      String domain = Addresses.domain(claim.url());
+      domainByName.putIfAbsent(name, Site.house(domain));
+      domainByName.putIfAbsent(Names.key(Site.label(domain)), Site.house(domain));
     }
     if (Hosts.at(claim.value()) == null || !claim.value().contains(".")) {
       nameByKey.putIfAbsent(key(claim), claim.value());

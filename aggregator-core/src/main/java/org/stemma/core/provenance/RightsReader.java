@@ -56,9 +56,11 @@ final class RightsReader {
       boolean near =
           line.place() != Place.LEAD && line.place() != Place.BODY_START
               || line.text().length() < 200;
-      if (!line.caption() && near) {
+      if (!line.caption() && near && line.place() != Place.BODY) {
         copyright(copy, line);
-        licence(line);
+        if (!AgencyReader.isCredit(line.text())) {
+          licence(line);
+        }
       }
     }
   }
@@ -76,7 +78,7 @@ final class RightsReader {
     String holder = holder(words);
     Agencies.Agency agency = holder.isEmpty() ? null : agency(holder);
     boolean template =
-        first && line1.start() > 0 && line.text().substring(0, line1.start()).contains(":");
+        first && line1.start() > 0 && line.text().substring(0, line1.start()).strip().endsWith(":");
     if (template || holder.isEmpty() || !(agency != null || isKnown(copy, holder))) {
       return;
     }

@@ -32,6 +32,12 @@ final class Runs {
   /** Blocks at either end of the body where a sentence about the article may stand. */
   private static final int EDGE_BLOCKS = 4;
 
+  /** A sentence about the article inside the body stands alone and is not longer than this. */
+  private static final int SHORT_BLOCK = 250;
+
+  /** Runs below the body that are looked at. */
+  private static final int BELOW = 16;
+
   private static final int MAX_LINES = 400;
 
   private static final Set<String> BOUNDARIES =
@@ -102,20 +108,37 @@ final class Runs {
     }
   }
 
-  /** The lines above, below and at the ends of the article's body. */
+  /** The lines above, below and inside the article's body. */
   List<Line> around(Copy copy, List<String> lead, List<String> tail) {
     List<Line> lines = new ArrayList<>();
     List<String> blocks = copy.blocks();
-    int edge = Math.min(EDGE_BLOCKS, blocks.size());
+    int start = Math.min(EDGE_BLOCKS, blocks.size());
+    int end = Math.max(start, blocks.size() - EDGE_BLOCKS);
     add(lines, lead, Place.LEAD);
-    add(lines, blocks.subList(0, edge), Place.BODY_START);
-    add(
-        lines,
-        blocks.subList(Math.max(edge, blocks.size() - EDGE_BLOCKS), blocks.size()),
-        Place.BODY_END);
+    add(lines, blocks.subList(0, start), Place.BODY_START);
+    add(lines, blocks.subList(end, blocks.size()), Place.BODY_END);
+    add(lines, below(blocks), Place.TAIL);
     add(lines, tail, Place.TAIL);
     add(lines, copy.notices().stream().map(Notice::text).toList(), Place.NOTICE);
+    List<String> brief =
+        blocks.subList(start, end).stream().filter(block -> block.length() <= SHORT_BLOCK).toList();
+    add(lines, brief, Place.BODY);
     return lines;
+  }
+
+  /**
+   * What follows the body's last block in the page, whatever the reader of the page made of it: a
+   * sentence about the article is often cut from it as furniture.
+   */
+  private List<String> below(List<String> blocks) {
+    for (int i = blocks.size() - 1; i >= Math.max(0, blocks.size() - EDGE_BLOCKS); i--) {
+      Integer at = byText.get(collapse(blocks.get(i)));
+      if (at != null) {
+        int to = Math.min(runs.size(), at + 1 + BELOW);
+        return runs.subList(at + 1, to).stream().map(Run::text).toList();
+      }
+    }
+    return List.of();
   }
 
   private void add(List<Line> lines, List<String> texts, Place place) {

@@ -80,11 +80,17 @@ final class SentenceReader {
     return switch (phrase.place()) {
       case ANY -> true;
       case EDGE, LINKED -> line.text().length() <= EDGE_LENGTH;
-      case LEAD -> line.text().length() <= LEAD_LENGTH && line.place() == Place.LEAD;
+      case LEAD ->
+          line.text().length() <= LEAD_LENGTH
+              && (line.place() == Place.LEAD
+                  || (line.place() == Place.BODY_START && line.number() <= 1));
     };
   }
 
   private static boolean isAboutThis(Phrase phrase, Line line, Matcher match) {
+    if (line.place() == Place.BODY) {
+      return match.start() == 0 && phrase.place() == Phrases.Place.ANY && phrase.kind() != Kind.TERMS;
+    }
     boolean body = line.place() == Place.BODY_START || line.place() == Place.BODY_END;
     if (!body || line.text().length() <= STORY_LENGTH || phrase.kind() == Kind.TERMS) {
       return !(body && phrase.kind() == Kind.TERMS && line.text().length() > STORY_LENGTH);

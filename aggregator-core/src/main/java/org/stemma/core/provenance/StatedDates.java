@@ -1,11 +1,15 @@
 package org.stemma.core.provenance;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,6 +28,20 @@ final class StatedDates {
           "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "sv", "da", "nb", "fi", "cs",
           "tr", "ar", "ro", "hu", "id");
 
+  private static final Set<String> WEEKDAYS =
+      LANGUAGES.stream()
+          .flatMap(
+              language ->
+                  Stream.of(DayOfWeek.values())
+                      .flatMap(
+                          day ->
+                              Stream.of(TextStyle.FULL, TextStyle.SHORT)
+                                  .map(s -> day.getDisplayName(s, Locale.forLanguageTag(language)))))
+          .map(name -> name.toLowerCase(Locale.ROOT).replace(".", ""))
+          .filter(name -> name.length() >= 3)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Pattern WORD = Pattern.compile("^\\p{L}+(?=[\\s,.]|$)");
   private static final Map<String, Month> MONTHS = months();
 
   private static final Pattern DAY_MONTH_YEAR =
@@ -74,6 +92,10 @@ final class StatedDates {
 
   /** Whether the text begins with a day, a month and a number, a year alone, or a time of day. */
   static boolean beginsWithDate(String text) {
+    Matcher word = WORD.matcher(text);
+    if (word.find() && WEEKDAYS.contains(word.group().toLowerCase(Locale.ROOT))) {
+      return true;
+    }
     Matcher start = START.matcher(text);
     if (!start.find()) {
       return false;

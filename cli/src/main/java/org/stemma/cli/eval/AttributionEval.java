@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimedDate;
@@ -41,6 +42,12 @@ import org.stemma.plugins.rss.FeedReader;
  */
 public final class AttributionEval {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Terms that say the text is used by permission, not only that all rights are reserved. */
+  private static final Pattern PERMISSION =
+      Pattern.compile(
+          "(?<!without )(?:permission|Genehmigung|autorisation|autorización|permiso)",
+          Pattern.CASE_INSENSITIVE);
 
   private final PageReader pages = new PageReader();
   private final ClaimReader claims = new ClaimReader();
@@ -97,7 +104,7 @@ public final class AttributionEval {
     String text = one.has("xml") ? one.path("xml").asText() : document(one.path("json"));
     URI feed = URI.create("https://" + one.path("site").path("hosts").path(0).asText() + "/feed");
     Item item = read(text, feed);
-    URI url = item.url() == null ? URI.create(one.path("url").asText().strip()) : item.url();
+    URI url = URI.create(one.path("url").asText().strip());
     String html = item.content() != null ? item.content() : item.summary();
     Copy body = pages.readFragment(url, html == null ? "" : html, now).copy();
     Copy copy = known(named(body, item), one);
@@ -220,9 +227,11 @@ public final class AttributionEval {
         if (rights.holder() != null) {
           out.putObject("copyright").put("holder", rights.holder()).put("year", rights.year());
         }
+        boolean permitted =
+            rights.terms() != null && PERMISSION.matcher(rights.terms()).find();
         if (rights.licence() != null && rights.licence().startsWith("CC")) {
           out.putObject("license").put("kind", "cc").put("id", rights.licence());
-        } else if (rights.licence() != null) {
+        } else if (rights.licence() != null && !permitted) {
           out.putObject("license").put("kind", "all-rights-reserved");
         } else if (rights.terms() != null) {
           out.putObject("license").put("kind", "permission");
