@@ -30,7 +30,7 @@ final class EvalCommand extends StemmaCommand {
   /** Runs one kind of evaluation. */
   @FunctionalInterface
   private interface Kind {
-    void run(EvalCommand command, PrintStream out) throws IOException;
+    void run(EvalRequest request, PrintStream out) throws IOException;
   }
 
   private static final Map<String, Kind> KINDS = Map.of();
@@ -70,15 +70,8 @@ final class EvalCommand extends StemmaCommand {
       throw usage("no file " + file);
     }
     PrintStream out = output().stream();
-    chosen.run(this, out);
+    chosen.run(new EvalRequest(file, dir, order == Order.FILE, store), out);
     out.flush();
     return ExitCode.DONE;
-  }
-
-  private Path dir() {
-    if (dir == null || !Files.isDirectory(dir)) {
-      throw usage(dir == null ? kind + " needs --dir" : "no folder " + dir);
-    }
-    return dir;
   }
 }

@@ -96,7 +96,7 @@ public record CopyRow(
     if (state != State.REFERENCED) {
       return false;
     }
-    return url != null && edge.url() != null
+    return (url != null && edge.url() != null)
         ? url.equals(edge.url())
         : outlet.equals(edge.outlet() == null ? edge.who() : edge.outlet());
   }

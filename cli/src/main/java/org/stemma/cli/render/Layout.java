@@ -5,6 +5,22 @@ import java.util.List;
 
 /** Text in columns of a terminal: how wide it is, padded, cut and wrapped. */
 public final class Layout {
+  /** Blocks whose characters are wide or full-width in Unicode's EastAsianWidth.txt. */
+  private static final int[][] WIDE = {
+    {0x1100, 0x115f},
+    {0x2e80, 0x303e},
+    {0x3041, 0xa4cf},
+    {0xac00, 0xd7a3},
+    {0xf900, 0xfaff},
+    {0xfe30, 0xfe6f},
+    {0xff00, 0xff60},
+    {0xffe0, 0xffe6},
+    {0x1f300, 0x1f64f},
+    {0x1f680, 0x1f6ff},
+    {0x1f900, 0x1f9ff},
+    {0x20000, 0x3fffd}
+  };
+
   private Layout() {}
 
   /** Columns that safe text takes: two for East Asian wide characters and emoji, none for marks. */
@@ -23,20 +39,13 @@ public final class Layout {
     return isWide(c) ? 2 : 1;
   }
 
-  /** Blocks whose characters are wide or full-width in Unicode's EastAsianWidth.txt. */
   private static boolean isWide(int c) {
-    return c >= 0x1100 && c <= 0x115f
-        || c >= 0x2e80 && c <= 0x303e
-        || c >= 0x3041 && c <= 0xa4cf
-        || c >= 0xac00 && c <= 0xd7a3
-        || c >= 0xf900 && c <= 0xfaff
-        || c >= 0xfe30 && c <= 0xfe6f
-        || c >= 0xff00 && c <= 0xff60
-        || c >= 0xffe0 && c <= 0xffe6
-        || c >= 0x1f300 && c <= 0x1f64f
-        || c >= 0x1f680 && c <= 0x1f6ff
-        || c >= 0x1f900 && c <= 0x1f9ff
-        || c >= 0x20000 && c <= 0x3fffd;
+    for (int[] block : WIDE) {
+      if (c >= block[0] && c <= block[1]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Padded with spaces on the right; unchanged when it is wider. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -140,8 +141,8 @@ public final class SourcesYaml {
     return null;
   }
 
-  private TreeSet<String> tags(@Nullable Yaml value) {
-    TreeSet<String> tags = new TreeSet<>();
+  private Set<String> tags(@Nullable Yaml value) {
+    Set<String> tags = new TreeSet<>();
     if (value instanceof Yaml.Items items) {
       items.values().forEach(i -> tags.add(joined(i)));
     } else if (value instanceof Yaml.Text text && text.written()) {
