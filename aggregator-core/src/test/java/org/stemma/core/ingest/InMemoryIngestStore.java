@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.match.MatchStore;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleView;
 import org.stemma.core.query.CopyView;
@@ -40,6 +42,11 @@ public final class InMemoryIngestStore implements IngestStore {
   @Override
   public synchronized Optional<CopyId> copyAt(CanonicalUrl key) {
     return Optional.ofNullable(state.addresses.get(key));
+  }
+
+  @Override
+  public synchronized <T> T matches(Function<MatchStore, T> question) {
+    return question.apply(state.matches.copy());
   }
 
   @Override

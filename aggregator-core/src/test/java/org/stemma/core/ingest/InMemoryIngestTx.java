@@ -17,6 +17,7 @@ import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.ingest.InMemoryState.Held;
 import org.stemma.core.ingest.InMemoryState.Written;
+import org.stemma.core.match.MatchStore;
 import org.stemma.core.provenance.Appearance;
 
 /** Writes to a state that is the store's only if the work ends well. */
@@ -31,6 +32,11 @@ final class InMemoryIngestTx implements IngestTx {
 
   InMemoryState state() {
     return state;
+  }
+
+  @Override
+  public MatchStore match() {
+    return state.matches;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.ingest.IngestStore.KnownItem;
+import org.stemma.core.match.InMemoryMatchStore;
 
 /** All that {@link InMemoryIngestStore} holds; a transaction works on a copy of it. */
 final class InMemoryState {
@@ -21,6 +22,7 @@ final class InMemoryState {
   final Map<CanonicalUrl, CopyId> addresses = new HashMap<>();
   final Map<CopyId, Held> copies = new TreeMap<>();
   final Map<ArticleId, Written> articles = new HashMap<>();
+  InMemoryMatchStore matches = new InMemoryMatchStore();
   long lastId;
 
   record ItemKey(SourceId source, String key) {}
@@ -50,6 +52,7 @@ final class InMemoryState {
                     held.firstSeen(),
                     held.revisions())));
     copy.articles.putAll(articles);
+    copy.matches = matches.copy();
     copy.lastId = lastId;
     return copy;
   }

@@ -30,6 +30,17 @@ public final class InMemoryMatchStore implements MatchStore {
     }
   }
 
+  /** What is known now, on its own. */
+  public InMemoryMatchStore copy() {
+    InMemoryMatchStore copy = new InMemoryMatchStore();
+    copy.profiles.putAll(profiles);
+    postings.forEach((hash, all) -> copy.postings.put(hash, new TreeSet<>(all)));
+    pairs.forEach((id, all) -> copy.pairs.put(id, new HashMap<>(all)));
+    copy.groups.putAll(groups);
+    copy.rulings.addAll(rulings);
+    return copy;
+  }
+
   @Override
   public void put(Profile profile) {
     Profile former = profiles.put(profile.id(), profile);
