@@ -1,6 +1,7 @@
 package org.stemma.core.http;
 
 import java.io.IOException;
+import java.net.SocketException;
 import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -8,6 +9,7 @@ import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -31,18 +33,30 @@ final class CarefulExecutor extends HttpRequestExecutor {
       throws IOException, HttpException {
     EndpointDetails endpoint = connection.getEndpointDetails();
     boolean used = endpoint != null && endpoint.getResponseCount() > 0;
-    if (used && (connection.isDataAvailable(MOMENT) || connection.isStale())) {
+    if (!used) {
+      return super.execute(request, connection, interim, context);
+    }
+    if (connection.isDataAvailable(MOMENT)) {
       throw new UnusableException();
     }
-    return super.execute(request, connection, interim, context);
+    try {
+      return super.execute(request, connection, interim, context);
+    } catch (NoHttpResponseException | SocketException e) {
+      // Closed while it was idle: RFC 9112, section 9.3.1 lets a client send a GET again.
+      throw new UnusableException(e);
+    }
   }
 
-  /** A kept connection that must not be used again. Nothing was sent on it. */
+  /** A kept connection that must not be used again. */
   private static final class UnusableException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnusableException() {
-      super("the server closed a kept connection, or sent what was not asked for");
+      super("the server sent what was not asked for");
+    }
+
+    UnusableException(IOException closed) {
+      super("the server closed a kept connection", closed);
     }
   }
 

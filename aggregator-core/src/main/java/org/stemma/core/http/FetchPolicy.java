@@ -42,7 +42,10 @@ public record FetchPolicy(
     if (userAgent.isBlank() || userAgent.chars().anyMatch(c -> c < ' ' || c > '~')) {
       throw new IllegalArgumentException("not a user agent: '" + userAgent + "'");
     }
-    if (proxy != null && (!"http".equals(proxy.getScheme()) || proxy.getHost() == null)) {
+    if (proxy != null
+        && (!"http".equals(proxy.getScheme())
+            || proxy.getHost() == null
+            || proxy.getUserInfo() != null)) {
       throw new IllegalArgumentException(
           "a proxy is http://host:port, not '" + SafeUrl.of(proxy) + "'");
     }

@@ -77,7 +77,7 @@ public final class RobotsCache implements Gate {
   private Entry entry(URI page) {
     String origin = page.getScheme() + "://" + page.getRawAuthority().toLowerCase(Locale.ROOT);
     Entry known = hosts.getIfPresent(origin);
-    if (known != null && clock.instant().isAfter(known.until())) {
+    if (known != null && !clock.instant().isBefore(known.until())) {
       hosts.asMap().remove(origin, known);
     }
     try {
@@ -113,7 +113,9 @@ public final class RobotsCache implements Gate {
   }
 
   private static Entry unreadable(String reason, Instant now) {
-    Instant until = now.plus(KEPT_UNREADABLE);
+    // A poll that was cancelled says nothing about the host.
+    boolean cancelled = Thread.currentThread().isInterrupted();
+    Instant until = cancelled ? now : now.plus(KEPT_UNREADABLE);
     return new Entry(
         new SimpleRobotRules(RobotRulesMode.ALLOW_NONE),
         until,

@@ -181,7 +181,7 @@ public final class ConfigBinder {
     String text = typed.length() > 40 ? typed.substring(0, 40) : typed;
     return keys.stream()
         .min(Comparator.comparingInt(key -> distance(text, key)))
-        .filter(key -> distance(text, key) <= Math.max(1, key.length() / 3));
+        .filter(key -> distance(text, key) <= Math.max(2, key.length() / 3));
   }
 
   /** Levenshtein's distance. */

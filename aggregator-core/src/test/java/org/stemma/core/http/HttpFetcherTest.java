@@ -463,6 +463,21 @@ class HttpFetcherTest {
   }
 
   @Test
+  void asksAgainWhenTheServerHasClosedAKeptConnection() {
+    HttpFetcher fetcher = fetcher();
+    for (int i = 0; i < 3; i++) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .body("<rss/>")
+              .onResponseEnd(new SocketEffect.CloseSocket())
+              .build());
+      found(get(fetcher, at("/feed")));
+    }
+
+    assertThat(server.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
   void endsWhatIsUnderWayWhenClosed() {
     HttpFetcher fetcher = fetcher();
     fetcher.close();
