@@ -180,7 +180,7 @@ final class BodyReader {
     if (block.kind() == Kind.HEADING) {
       return links < 0.9 || leadsText(index);
     }
-    if (links > 0.9 && words < 25 || links > 0.6 && words < 12) {
+    if ((links > 0.9 && words < 25) || (links > 0.6 && words < 12)) {
       return block.kind() == Kind.PARAGRAPH && !wholeLink(block) && links < 0.9;
     }
     if (block.kind() == Kind.OTHER && words < 8) {
@@ -210,7 +210,7 @@ final class BodyReader {
               || block.kind() == Kind.ITEM
               || block.kind() == Kind.CELL
               || block.kind() == Kind.CODE;
-      if (keep || block.kind() == Kind.PARAGRAPH && Furniture.endsSentence(block.text())) {
+      if (keep || (block.kind() == Kind.PARAGRAPH && Furniture.endsSentence(block.text()))) {
         break;
       }
       last--;

@@ -17,6 +17,10 @@ final class Edges {
   private static final int HEAD = 6;
 
   private static final int FOOT = 8;
+
+  /** An appeal of at most so many words is one wherever it stands. */
+  private static final int BRIEF = 14;
+
   private static final int ABOVE_TITLE = 4;
   private static final int LONGEST_LINE = 1500;
 
@@ -61,7 +65,11 @@ final class Edges {
   private void part(Block block, boolean head, boolean foot) {
     List<String> text = new ArrayList<>();
     for (String line : block.lines()) {
-      Notice.@Nullable Kind kind = head || foot ? NoticeReader.kindOf(line) : null;
+      boolean brief = Text.words(line) <= BRIEF;
+      Notice.@Nullable Kind kind = head || foot || brief ? NoticeReader.kindOf(line) : null;
+      if (!head && !foot && kind != Notice.Kind.APPEAL) {
+        kind = null;
+      }
       if (kind == null) {
         text.add(line);
       } else {
