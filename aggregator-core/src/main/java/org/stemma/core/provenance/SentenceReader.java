@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
-import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.provenance.Line.Place;
@@ -41,17 +40,15 @@ final class SentenceReader {
         read(line);
       }
     }
-    boolean named =
-        claims.all().stream()
-            .anyMatch(c -> c.kind() == ClaimKind.ORIGIN || c.kind() == ClaimKind.SUPPLIER);
+    boolean named = claims.has(ClaimKind.ORIGIN) || claims.has(ClaimKind.SUPPLIER);
     if (unknown != null && !named) {
       claims.add(ClaimKind.REPOST_OF_UNKNOWN, "unknown", unknown.evidence("sentence", page));
     }
   }
 
-  /** The line that says this is a re-post without naming the origin; null when none does. */
-  @Nullable Line unknown() {
-    return unknown;
+  /** Whether a line says that this is a re-post. */
+  boolean isReposted() {
+    return unknown != null;
   }
 
   private void read(Line line) {
@@ -141,6 +138,10 @@ final class SentenceReader {
       return true;
     }
     ClaimKind kind = ClaimKind.valueOf(phrase.kind().name());
+    boolean via = line.text().regionMatches(true, 0, "via", 0, 3);
+    if (via && unknown != null) {
+      kind = ClaimKind.INTERMEDIATE;
+    }
     Agencies.Agency agency = Agencies.named(named.name());
     if (kind == ClaimKind.ORIGIN && agency != null) {
       kind = ClaimKind.SUPPLIER;
@@ -157,10 +158,5 @@ final class SentenceReader {
     return stated == null && line.dates().size() == 1
         ? StatedDates.in(line.dates().get(0))
         : stated;
-  }
-
-  /** Whether the claim came from a bare "via" line. */
-  static boolean isVia(Claim claim) {
-    return claim.evidence().quote().regionMatches(true, 0, "via", 0, 3);
   }
 }
