@@ -16,6 +16,9 @@ final class BodyReader {
   /** A container is entered while it holds at least this share of the prose around it. */
   private static final double NARROW = 0.8;
 
+  /** A text container further below the title than this begins with the text. */
+  private static final int MOST_ABOVE = 40;
+
   private final TextFlow flow;
   private final Furniture furniture;
   private final int titleAt;
@@ -35,12 +38,26 @@ final class BodyReader {
       return List.of();
     }
     List<Integer> kept = new ArrayList<>();
-    for (int i = Math.max(region.from, titleIn(region)); i < region.to; i++) {
+    for (int i = from(region); i < region.to; i++) {
       if (!furniture.cuts(i) && isText(i)) {
         kept.add(i);
       }
     }
     return trim(kept);
+  }
+
+  /** Where the text begins: standfirst and introduction often stand above its container. */
+  private int from(Region region) {
+    int from = titleIn(region);
+    if (titleAt < 0 || titleAt >= region.from || region.from - titleAt > MOST_ABOVE) {
+      return from;
+    }
+    for (int i = titleAt + 1; i < from; i++) {
+      if (!furniture.cuts(i) && Furniture.prose(flow.blocks.get(i)) > 0) {
+        return i;
+      }
+    }
+    return from;
   }
 
   private int titleIn(Region region) {
@@ -160,6 +177,9 @@ final class BodyReader {
     if (words == 0 || Text.plain(text).equals(title)) {
       return false;
     }
+    if (block.kind() == Kind.HEADING) {
+      return links < 0.9 || leadsText(index);
+    }
     if (links > 0.9 && words < 25 || links > 0.6 && words < 12) {
       return block.kind() == Kind.PARAGRAPH && !wholeLink(block) && links < 0.9;
     }
@@ -167,6 +187,14 @@ final class BodyReader {
       return Furniture.endsSentence(text);
     }
     return true;
+  }
+
+  /**
+   * Whether running text follows the block directly: a linked heading of a section, not a teaser.
+   */
+  private boolean leadsText(int index) {
+    int next = index + 1;
+    return next < flow.blocks.size() && Furniture.prose(flow.blocks.get(next)) > 0;
   }
 
   private static boolean wholeLink(Block block) {

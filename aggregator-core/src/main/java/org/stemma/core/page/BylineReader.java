@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.stemma.core.page.TextFlow.Block;
 
 /**
  * Reads who wrote the article. Places are asked in the order of how often they are right (measured
@@ -28,10 +28,10 @@ final class BylineReader {
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> NAME_WORDS =
       Set.of("author", "authors", "autor", "autoren", "auteur", "writer", "fn", "contributor");
-  private static final Set<String> LINE_WORDS =
-      Set.of("byline", "bylines", "by line", "credit", "signature");
+  private static final Set<String> LINE_WORDS = Set.of("byline", "bylines", "by line", "signature");
+  private static final int LONGEST_BYLINE = 120;
+  private static final int MOST_BELOW = 2;
   private static final Pattern PERSON = Pattern.compile("Person");
-  private static final int LINES_NEAR_TITLE = 12;
 
   private final Document document;
   private final PageMeta meta;
@@ -39,15 +39,7 @@ final class BylineReader {
   private final TextFlow flow;
   private final Span span;
   private final @Nullable String siteName;
-
-  /**
-   * The stretch of the page that belongs to the article.
-   *
-   * @param from first block, about the title
-   * @param bodyFrom first block of the text
-   * @param to one after the last block, some way below the text
-   */
-  record Span(int from, int bodyFrom, int to) {}
+  private boolean anybody;
 
   BylineReader(
       Document document,
@@ -66,38 +58,47 @@ final class BylineReader {
 
   /** Names in the order of the page; empty when nobody is named. */
   List<String> read() {
-    List<String> names = fromJsonLd();
-    if (names.isEmpty()) {
-      names = fromLabels();
+    return firstOf(
+        List.of(
+            () -> stated(false),
+            () -> fromClasses(NAME_WORDS),
+            () -> inLines(span.titleAt(), Math.min(flow.blocks.size(), span.bodyFrom() + 3)),
+            // The site, or a desk: better than nobody where the page states it in so many words.
+            () -> stated(true),
+            () -> fromClasses(LINE_WORDS),
+            () -> inLines(Math.max(span.bodyTo() - 2, 0), span.to()),
+            () -> inLines(span.from(), span.titleAt())));
+  }
+
+  private List<String> stated(boolean anybody) {
+    this.anybody = anybody;
+    return firstOf(
+        List.of(
+            this::fromJsonLd,
+            this::fromLabels,
+            () ->
+                fromMeta(
+                    "article:author",
+                    "parsely-author",
+                    "sailthru.author",
+                    "citation_author",
+                    "dc.creator",
+                    "byl"),
+            () ->
+                fromElements(
+                    "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author"),
+            this::fromLinks,
+            () -> fromMeta("author", "dcterms.creator")));
+  }
+
+  private static List<String> firstOf(List<Supplier<List<String>>> places) {
+    for (Supplier<List<String>> place : places) {
+      List<String> names = place.get();
+      if (!names.isEmpty()) {
+        return names;
+      }
     }
-    if (names.isEmpty()) {
-      names =
-          fromMeta(
-              "article:author",
-              "parsely-author",
-              "sailthru.author",
-              "citation_author",
-              "dc.creator",
-              "byl");
-    }
-    if (names.isEmpty()) {
-      names =
-          fromElements(
-              "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author");
-    }
-    if (names.isEmpty()) {
-      names = fromLinks();
-    }
-    if (names.isEmpty()) {
-      names = fromMeta("author", "dcterms.creator");
-    }
-    if (names.isEmpty()) {
-      names = fromClasses(NAME_WORDS);
-    }
-    if (names.isEmpty()) {
-      names = fromClasses(LINE_WORDS);
-    }
-    return names.isEmpty() ? fromLines() : names;
+    return List.of();
   }
 
   private List<String> fromJsonLd() {
@@ -165,6 +166,7 @@ final class BylineReader {
   }
 
   private List<String> fromClasses(Set<String> wanted) {
+    anybody = false;
     List<Element> found = new ArrayList<>();
     for (Element element : document.select("[class], [id]")) {
       int at = flow.position(element);
@@ -177,7 +179,7 @@ final class BylineReader {
       }
     }
     for (Element element : near(found)) {
-      List<String> names = names(List.of(element.text()));
+      List<String> names = shown(element.text());
       if (!names.isEmpty()) {
         return names;
       }
@@ -185,40 +187,50 @@ final class BylineReader {
     return List.of();
   }
 
-  private List<String> fromLines() {
-    int from = Math.max(0, span.from());
-    int to = Math.min(flow.blocks.size(), Math.min(span.to(), from + LINES_NEAR_TITLE));
+  private List<String> inLines(int from, int to) {
+    anybody = false;
+    boolean labelled = false;
     for (int i = from; i < to; i++) {
-      Block block = flow.blocks.get(i);
-      for (String line : block.lines()) {
-        if (PersonNames.isByline(line)) {
-          List<String> names = names(List.of(line));
+      for (String line : flow.blocks.get(i).lines()) {
+        if (labelled || PersonNames.isByline(line)) {
+          List<String> names = shown(line);
           if (!names.isEmpty()) {
             return names;
           }
         }
+        labelled = PersonNames.isLabel(line);
       }
     }
     return List.of();
   }
 
-  /** Those in the article's stretch, above or in the text before those below it; no comments. */
+  /** Those under the title, else those above it, else the only one below the text; no comments. */
   private List<Element> near(List<Element> elements) {
+    List<Element> under = new ArrayList<>();
     List<Element> above = new ArrayList<>();
-    List<Element> below = new ArrayList<>();
+    Map<String, Element> below = new LinkedHashMap<>();
     for (Element element : elements) {
       int at = flow.position(element);
-      if (at >= span.from() && at < span.to() && !inComments(element)) {
-        (at <= span.bodyFrom() + 1 ? above : below).add(element);
+      if (!span.contains(at) || isForeign(element)) {
+        continue;
+      }
+      if (at > span.bodyFrom() + 1) {
+        below.putIfAbsent(Text.plain(element.text()), element);
+      } else {
+        (at >= span.titleAt() - 1 ? under : above).add(element);
       }
     }
-    return above.isEmpty() ? below : above;
+    if (!under.isEmpty() || !above.isEmpty()) {
+      return under.isEmpty() ? above : under;
+    }
+    // Several names below the text are those of other articles.
+    return below.size() <= MOST_BELOW ? List.copyOf(below.values()) : List.of();
   }
 
-  private static boolean inComments(Element element) {
+  private static boolean isForeign(Element element) {
     Element at = element;
     for (int up = 0; at != null && up < 8; up++, at = at.parent()) {
-      if (!at.nameIs("body") && Vocabulary.foreign(at)) {
+      if (!at.nameIs("body") && Vocabulary.foreign(at) || at.nameIs("figure")) {
         return true;
       }
     }
@@ -229,7 +241,9 @@ final class BylineReader {
     List<String> out = new ArrayList<>();
     for (Element element : elements) {
       String text = element.nameIs("meta") ? element.attr("content") : element.text();
-      out.add(text.isBlank() ? element.attr("title") : text);
+      if (text.length() <= LONGEST_BYLINE) {
+        out.add(text.isBlank() ? element.attr("title") : text);
+      }
       if (out.size() == 10) {
         break;
       }
@@ -237,13 +251,18 @@ final class BylineReader {
     return out;
   }
 
+  /** Names out of running text, where small words betray what is no name. */
+  private List<String> shown(String text) {
+    return names(List.of(text)).stream().filter(PersonNames::isCapitalised).toList();
+  }
+
   private List<String> names(List<String> bylines) {
     Map<String, String> out = new LinkedHashMap<>();
     String site = siteName == null ? "" : Text.plain(siteName);
     for (String byline : bylines) {
-      for (String name : PersonNames.in(byline)) {
+      for (String name : anybody ? PersonNames.authors(byline) : PersonNames.persons(byline)) {
         String plain = Text.plain(name);
-        if (!plain.equals(site)) {
+        if (anybody || !plain.equals(site)) {
           out.putIfAbsent(plain.toLowerCase(Locale.ROOT), name);
         }
       }

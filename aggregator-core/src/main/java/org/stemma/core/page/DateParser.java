@@ -40,7 +40,7 @@ final class DateParser {
       Pattern.compile("(?<!\\d)(\\d{4})\\s?[-/.年년]\\s?(\\d\\d?)\\s?[-/.月월]\\s?(\\d\\d?)(?!\\d)");
   private static final Pattern NUMBERS =
       Pattern.compile(
-          "(?<![\\d.])(\\d\\d?)\\s?([./-])\\s?(\\d\\d?)\\s?\\2\\s?(\\d{4}|\\d\\d)(?![\\d])");
+          "(?<![\\d.])(\\d\\d?)\\s?([./|-])\\s?(\\d\\d?)\\s?\\2\\s?(\\d{4}|\\d\\d)(?![\\d])");
   private static final Pattern DAY_MONTH =
       Pattern.compile(
           "(?<!\\d)(\\d\\d?)(?:st|nd|rd|th|er|º|\\.)?[\\s-]{1,3}(?:de\\s|of\\s)?(\\p{L}[\\p{L}\\p{M}]{2,14})\\.?,?[\\s-]{1,3}"
@@ -50,6 +50,12 @@ final class DateParser {
           "(\\p{L}[\\p{L}\\p{M}]{2,14})\\.?\\s{1,3}(\\d\\d?)(?:st|nd|rd|th)?\\.?,?\\s{1,3}(\\d{4})(?!\\d)");
   private static final Pattern YEAR_MONTH_DAY =
       Pattern.compile("(\\d{4})\\.?\\s{1,3}(\\p{L}[\\p{L}\\p{M}]{2,14})\\s{1,3}(\\d\\d?)(?!\\d)");
+
+  /** {@code Mon Aug 03 12:45:00 EDT 2015}, as Unix and Java print dates. */
+  private static final Pattern CTIME =
+      Pattern.compile(
+          "(\\p{L}{3})\\s{1,2}(\\d\\d?)\\s\\d\\d:\\d\\d:\\d\\d(?:\\s\\w{2,5})?\\s(\\d{4})");
+
   private static final Pattern EPOCH = Pattern.compile("^1\\d{9}(?:\\d{3})?$");
 
   private final LocalDate latest;
@@ -123,7 +129,8 @@ final class DateParser {
   private @Nullable ClaimedDate written(String raw, String ascii) {
     ClaimedDate best = null;
     int at = Integer.MAX_VALUE;
-    for (Pattern pattern : List.of(DAY_MONTH, MONTH_DAY, YEAR_MONTH_DAY, YEAR_FIRST, NUMBERS)) {
+    for (Pattern pattern :
+        List.of(DAY_MONTH, MONTH_DAY, CTIME, YEAR_MONTH_DAY, YEAR_FIRST, NUMBERS)) {
       Matcher m = pattern.matcher(ascii);
       while (m.find()) {
         ClaimedDate date = read(raw, pattern, m);
@@ -143,7 +150,7 @@ final class DateParser {
     if (pattern == DAY_MONTH) {
       return day(raw, number(m, 3), month(m.group(2)), number(m, 1));
     }
-    if (pattern == MONTH_DAY) {
+    if (pattern == MONTH_DAY || pattern == CTIME) {
       return day(raw, number(m, 3), month(m.group(1)), number(m, 2));
     }
     if (pattern == YEAR_MONTH_DAY) {

@@ -2,6 +2,7 @@ package org.stemma.core.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +25,10 @@ final class DateReader {
     "parsely-pub-date",
     "sailthru.date",
     "pubdate",
+    "published",
+    "published-date",
+    "pub_date",
+    "publicationdate",
     "publishdate",
     "publish_date",
     "publish-date",
@@ -70,35 +75,67 @@ final class DateReader {
       Pattern.compile(
           "updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornat|zaktualizowano|modif",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern IN_UTC = Pattern.compile("(?:Z|[+-]00:?00|UTC|GMT)$|^\\d+$");
   private static final int MAX_LINE = 160;
+  private static final int DATELINE = 60;
 
   private final Document document;
   private final PageMeta meta;
   private final JsonLd jsonLd;
   private final TextFlow flow;
-  private final BylineReader.Span span;
+  private final Span span;
   private final DateParser parser;
-  private final URI url;
+  private final List<URI> addresses;
 
   DateReader(
       Document document,
       PageMeta meta,
       JsonLd jsonLd,
       TextFlow flow,
-      BylineReader.Span span,
+      Span span,
       DateParser parser,
-      URI url) {
+      List<URI> addresses) {
     this.document = document;
     this.meta = meta;
     this.jsonLd = jsonLd;
     this.flow = flow;
     this.span = span;
     this.parser = parser;
-    this.url = url;
+    this.addresses = addresses;
   }
 
   /** When the page says it was published; null when it does not say. */
   @Nullable ClaimedDate published() {
+    ClaimedDate date = claimed();
+    if (date == null
+        || date.instant() == null
+        || date.day() == null
+        || !IN_UTC.matcher(date.raw()).find()) {
+      return date;
+    }
+    // A stamp in UTC may name the neighbouring day; address and dateline carry the publisher's own.
+    ClaimedDate local = fromPath();
+    if (local == null) {
+      local = dateline();
+    }
+    boolean neighbour =
+        local != null
+            && local.day() != null
+            && Math.abs(ChronoUnit.DAYS.between(date.day(), local.day())) == 1;
+    return neighbour ? new ClaimedDate(date.raw(), date.instant(), local.day()) : date;
+  }
+
+  private @Nullable ClaimedDate dateline() {
+    for (int i = span.titleAt(); i < span.bodyFrom(); i++) {
+      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i);
+      if (date != null) {
+        return date;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable ClaimedDate claimed() {
     ClaimedDate date = fromMeta("article:published_time", "og:article:published_time");
     if (date == null) {
       date = fromJsonLd(jsonLd.article(), "datePublished");
@@ -197,19 +234,27 @@ final class DateReader {
   }
 
   private @Nullable ClaimedDate fromPath() {
-    String path = url.getRawPath() == null ? "" : url.getRawPath();
-    Matcher m = IN_PATH.matcher(path);
-    if (!m.find()) {
-      return null;
+    for (URI address : addresses) {
+      Matcher m = IN_PATH.matcher(address.getRawPath() == null ? "" : address.getRawPath());
+      if (m.find()) {
+        int year = m.group(1) == null ? 4 : 1;
+        return parser.find(m.group(year) + "-" + m.group(year + 1) + "-" + m.group(year + 2));
+      }
     }
-    int group = m.group(1) == null ? 4 : 1;
-    return parser.find(m.group(group) + "-" + m.group(group + 1) + "-" + m.group(group + 2));
+    return null;
   }
 
+  /** Near the title first, then above it, then below the text. */
   private @Nullable ClaimedDate fromLines() {
-    for (int i = Math.max(0, span.from());
-        i < Math.min(span.bodyFrom() + 2, flow.blocks.size());
-        i++) {
+    ClaimedDate date = inLines(span.titleAt(), Math.min(span.bodyFrom() + 2, flow.blocks.size()));
+    if (date == null) {
+      date = inLines(span.from(), span.titleAt());
+    }
+    return date == null ? inLines(span.bodyTo(), span.to()) : date;
+  }
+
+  private @Nullable ClaimedDate inLines(int from, int to) {
+    for (int i = from; i < to; i++) {
       ClaimedDate date = inLines(i);
       if (date != null) {
         return date;
@@ -221,7 +266,8 @@ final class DateReader {
   private @Nullable ClaimedDate inLines(int block) {
     ClaimedDate changed = null;
     for (String line : flow.blocks.get(block).lines()) {
-      ClaimedDate date = line.length() > MAX_LINE ? null : parser.find(line);
+      // A longer line is text, which may begin with a dateline.
+      ClaimedDate date = parser.find(line.length() > MAX_LINE ? line.substring(0, DATELINE) : line);
       if (date != null && !CHANGED.matcher(line).find()) {
         return date;
       }

@@ -25,14 +25,17 @@ final class Edges {
   final List<String> tail = new ArrayList<>();
   private final Set<Notice> notices = new LinkedHashSet<>();
 
-  Edges(TextFlow flow, List<Integer> kept, int titleAt) {
+  Edges(TextFlow flow, List<Integer> kept, Span span) {
     if (kept.isEmpty()) {
-      lines(flow, Math.max(0, titleAt), flow.blocks.size(), tail);
+      lines(flow, span.titleAt(), flow.blocks.size(), tail);
       return;
     }
-    int first = kept.get(0);
-    int above = titleAt >= 0 && titleAt < first ? titleAt - ABOVE_TITLE : first - 3 * ABOVE_TITLE;
-    lines(flow, Math.max(0, Math.max(above, first - PageReading.MAX_LINES)), first, lead);
+    Set<Integer> text = Set.copyOf(kept);
+    for (int i = Math.max(span.from(), span.titleAt() - ABOVE_TITLE); i < span.bodyFrom(); i++) {
+      if (!text.contains(i)) {
+        lines(flow, i, i + 1, lead);
+      }
+    }
     int last = kept.get(kept.size() - 1);
     for (int i = 0; i < kept.size(); i++) {
       boolean head = i < HEAD && 2 * i < kept.size();

@@ -15,7 +15,8 @@ final class PageMeta {
 
   PageMeta(Document document) {
     for (Element meta : document.getElementsByTag("meta")) {
-      String content = Text.clean(meta.attr("content"));
+      String content =
+          Text.clean(meta.hasAttr("content") ? meta.attr("content") : meta.attr("value"));
       if (content.isEmpty()) {
         continue;
       }

@@ -16,11 +16,6 @@ import org.stemma.core.article.Page;
  * cannot be read is absent. Time and memory are bounded for hostile pages (size and depth are cut).
  */
 public final class PageReader {
-  /** Lines below the text in which an author's name may stand. */
-  private static final int BELOW = 12;
-
-  private static final int ABOVE = 12;
-
   /** Reads a fetched page; bytes beyond 10 MB are not looked at. */
   public PageReading read(Page page) {
     return read(page.url(), HtmlParser.parse(page), page.fetchedAt());
@@ -49,13 +44,22 @@ public final class PageReader {
     int titleAt = flow.position(title.heading());
     var furniture = new Furniture(flow, titleAt);
     List<Integer> kept = new BodyReader(flow, furniture, titleAt, title.text()).read();
-    var edges = new Edges(flow, kept, titleAt);
+    var span = Span.of(kept, titleAt, flow.blocks.size());
+    var edges = new Edges(flow, kept, span);
 
-    var span = span(kept, titleAt, flow.blocks.size());
+    @Nullable URI declared = site.declaredUrl();
     @Nullable String language = site.language();
     var parser =
         new DateParser(fetchedAt.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1), language);
-    var dates = new DateReader(document, meta, jsonLd, flow, span, parser, url);
+    var dates =
+        new DateReader(
+            document,
+            meta,
+            jsonLd,
+            flow,
+            span,
+            parser,
+            List.of(url, declared == null ? url : declared));
     var copy =
         new Copy(
             url,
@@ -65,18 +69,10 @@ public final class PageReader {
             dates.published(),
             dates.modified(),
             language,
-            site.declaredUrl(),
+            declared,
             edges.body,
             edges.notices(),
             Completeness.isWhole(document, jsonLd, edges.body, edges.tail));
     return new PageReading(copy, document, edges.lead, edges.tail);
-  }
-
-  private static BylineReader.Span span(List<Integer> kept, int titleAt, int blocks) {
-    int first = kept.isEmpty() ? Math.max(0, titleAt) : kept.get(0);
-    int last = kept.isEmpty() ? first : kept.get(kept.size() - 1);
-    int from = titleAt >= 0 && titleAt < first ? titleAt : first;
-    return new BylineReader.Span(
-        Math.max(0, Math.min(from, first) - ABOVE), first, Math.min(blocks, last + BELOW));
   }
 }

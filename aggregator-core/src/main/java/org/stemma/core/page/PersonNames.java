@@ -1,6 +1,5 @@
 package org.stemma.core.page;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +13,28 @@ final class PersonNames {
 
   private static final Pattern BY =
       Pattern.compile(
-          "^(?:(?:(?:written|posted|reported|published|story|words|text|article|edited|reviewed|submitted|reporting|photos?|geschrieben|verfasst|veröffentlicht|ein artikel|escrito|publicado|publié|écrit|scritto|opublikowane|tekst)"
+          "^(?:(?:(?:written|posted|reported|interview|erstellt|pressemitteilung|beitrag|published|story|words|text|article|edited|reviewed|submitted|reporting|artikel|kommentar|geschrieben|verfasst|veröffentlicht|ein artikel|escrito|publicado|publié|écrit|scritto|opublikowane|tekst)"
               + "\\s+)?(?:by|von|par|por|di|przez|av|af|door|od|от)"
-              + "|author|autor(?:in|a|en|zy|ka)?|auteurs?|autores?|authors|autore|redaktion|text|texte|texto|testo|tekst|foto|redacción|reporter|journalist|автор|مؤلف|بقلم|记者|文|作者|編集|著者|執筆)\\s*[:/：]?\\s+",
+              + "|author|autor(?:in|a|en|zy|ka)?|auteurs?|autores?|authors|autore|redaktion|text|texte|texto|testo|tekst|redacción|reporter|journalist|автор|مؤلف|بقلم|记者|文|作者|編集|著者|執筆)\\s*[:/：]?\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?:by|von|par|por|author|autor(?:in)?|auteur|text|tekst|记者|作者|文)\\s*[:：/]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Names after these words made the picture, or are where the news came from. */
+  private static final Pattern CREDIT =
+      Pattern.compile(
+          "^\\W{0,3}(?:photos?|fotos?|image|images|bild|bilder|illustrations?|credit|quelle|source|fuente|graphics?|grafik|video|picture)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern LABEL_ONLY =
+      Pattern.compile(
+          "(?:(?:written|posted|article|story|words|published|geschrieben|verfasst|escrito|écrit) )?(?:by|von|por|par)|author|autor(?:in)?|auteur|autore|автор|text|written by",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\bupdated\\b|\\b(?:19|20)\\d\\d).*$",
+          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,7}\\.?\\s\\d|^\\p{L}{3,9}\\.?\\s\\d{1,2}$|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|marketing|subscribe)\\b|\\b(?:19|20)\\d\\d).*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern JOINED =
       Pattern.compile(
@@ -36,17 +46,45 @@ final class PersonNames {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT_A_NAME =
       Pattern.compile(
-          ".*(?:https?:|www\\.|@|\\.com\\b|[<>{}=]).*|(?:admin|administrator|staff|editor|editors|redaktion|redakcja|redacción|la rédaction|webmaster|guest|anonymous|unknown|author|autor|contributor|news desk|newsroom|posted|by|home|about|more|view all|all posts|share|none|null|undefined|user|wordpress)",
+          ".*(?:://|www\\.|@|[<>{}=_]).*|(?:admin|administrator|webmaster|guest|anonymous|unknown|author|autor|posted|by|home|about|more|view all|all posts|share|none|null|undefined|user|wordpress|youtube|facebook|twitter|instagram|linkedin|bluesky|mastodon|sign in|log in|login|register|registrieren|abmelden|anmelden|subscribe|bio|learn more|read more|datum|date|insights|blog|news|menu|follow|contact|website|email|e-mail|profile|archive|newsletter|search|copyright|quelle|source|no author)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-  private static final Set<String> JOB_WORDS =
+
+  /** Words of desks and jobs, of dates and of page furniture: no part of a person's name. */
+  private static final Set<String> NOT_PERSONAL =
       Set.of(
           "reporter",
           "correspondent",
           "editor",
+          "editors",
           "writer",
           "contributor",
           "journalist",
           "editorial",
+          "columnist",
+          "producer",
+          "redakteur",
+          "redakteurin",
+          "redaktion",
+          "redaccion",
+          "redacción",
+          "redakcja",
+          "rédaction",
+          "bureau",
+          "chief",
+          "director",
+          "freelance",
+          "staff",
+          "desk",
+          "newsroom",
+          "team",
+          "founder",
+          "manager",
+          "specialist",
+          "expert",
+          "engineer");
+
+  private static final Set<String> NEVER =
+      Set.of(
           "minutes",
           "read",
           "comments",
@@ -56,42 +94,80 @@ final class PersonNames {
           "published",
           "share",
           "photo",
-          "columnist",
-          "producer",
-          "redakteur",
-          "redakteurin",
+          "photos",
+          "foto",
+          "fotos",
           "lesezeit",
-          "follow",
           "january",
           "february",
           "october",
           "november",
           "december",
           "september",
-          "bureau",
-          "chief",
-          "director",
-          "freelance");
+          "publié",
+          "directory",
+          "view",
+          "see",
+          "written",
+          "subscribe",
+          "jan",
+          "feb",
+          "mar",
+          "apr",
+          "jun",
+          "jul",
+          "aug",
+          "sep",
+          "sept",
+          "oct",
+          "nov",
+          "dec",
+          "mon",
+          "tue",
+          "wed",
+          "thu",
+          "fri",
+          "sat",
+          "sun",
+          "july",
+          "minute",
+          "min",
+          "chefredakteur",
+          "m.a");
 
   private PersonNames() {}
 
-  /** The names in one byline, in order, each once; empty when there is none. */
-  static List<String> in(String byline) {
+  /** The persons in one byline, in order, each once; empty when there is none. */
+  static List<String> persons(String byline) {
+    return in(byline, false);
+  }
+
+  /** Like {@link #persons}, but desks and teams count as well. */
+  static List<String> authors(String byline) {
+    return in(byline, true);
+  }
+
+  private static List<String> in(String byline, boolean desks) {
     Map<String, String> out = new LinkedHashMap<>();
     String text = Text.clean(byline);
-    if (text.length() > MAX_LENGTH) {
+    if (text.length() > MAX_LENGTH || text.contains("://") || CREDIT.matcher(text).find()) {
       return List.of();
     }
     for (String part : JOINED.split(unlabel(text))) {
       String[] names = part.split("\\s*,\\s*", -1);
       for (String name : names) {
         String clean = clean(name);
-        if (isName(clean)) {
+        if (isName(clean, desks)) {
           out.putIfAbsent(Text.plain(clean), clean);
         }
       }
     }
     return List.copyOf(out.values());
+  }
+
+  /** Whether the words are a byline's label alone, so that the name stands in what follows. */
+  static boolean isLabel(String text) {
+    return text.length() < 30 && LABEL_ONLY.matcher(text.replaceAll("[:\\s]+$", "")).matches();
   }
 
   /** Whether the words begin as a byline does. */
@@ -109,7 +185,17 @@ final class PersonNames {
     return cut.replaceAll("^[\\s\\p{Punct}“”]{1,5}|[\\s,:;*•|/–—-]{1,5}$", "").strip();
   }
 
-  private static boolean isName(String name) {
+  /** Whether every word but the particles begins with a capital, in scripts that have them. */
+  static boolean isCapitalised(String name) {
+    for (String word : name.split("[\\s-]+")) {
+      if (word.length() > 3 && Character.isLowerCase(word.codePointAt(0))) {
+        return false;
+      }
+    }
+    return !Character.isLowerCase(name.codePointAt(0)) || name.indexOf(' ') > 0;
+  }
+
+  private static boolean isName(String name, boolean desks) {
     if (name.length() < 2 || name.length() > 60 || !Character.isLetter(name.codePointAt(0))) {
       return false;
     }
@@ -119,7 +205,8 @@ final class PersonNames {
         || NOT_A_NAME.matcher(name).matches()) {
       return false;
     }
-    List<String> plain = new ArrayList<>(List.of(Text.plain(name).split(" ")));
-    return plain.stream().noneMatch(JOB_WORDS::contains);
+    List<String> plain = List.of(Text.plain(name).split(" "));
+    return plain.stream().noneMatch(NEVER::contains)
+        && (desks || plain.stream().noneMatch(NOT_PERSONAL::contains));
   }
 }

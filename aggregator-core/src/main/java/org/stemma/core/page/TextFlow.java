@@ -174,15 +174,11 @@ final class TextFlow {
     }
 
     private void append(String words) {
-      if (words.isBlank()) {
-        line.append(' ');
-        return;
-      }
       if (links > 0) {
         linkChars += Text.collapse(words).length();
       }
-      line.append(insideCode() ? words.stripTrailing() : words);
-      afterBreak = false;
+      line.append(words);
+      afterBreak &= words.isBlank();
     }
 
     private boolean insideCode() {

@@ -23,11 +23,13 @@ final class TitleReader {
 
   private static final Pattern SEPARATOR =
       Pattern.compile("\\s+[|\\-–—·•»«:/]{1,2}\\s+|\\s*[|»]\\s*");
+  private static final Pattern HOME = Pattern.compile("https?://[^/]{1,200}/?");
   private static final int MAX_WORDS = 40;
 
   private final Document document;
   private final @Nullable String siteName;
   private final String host;
+  private final boolean atHome;
   private final List<String> stated = new ArrayList<>();
   private final String headline;
   private final @Nullable String social;
@@ -37,6 +39,7 @@ final class TitleReader {
     this.document = document;
     this.siteName = siteName;
     this.host = host;
+    atHome = HOME.matcher(document.baseUri()).matches();
     headline = jsonLd.article().map(node -> JsonLd.text(node, "headline")).orElse("");
     social = meta.first("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title");
     stated.add(headline);
@@ -48,7 +51,7 @@ final class TitleReader {
   Title read() {
     Element heading = heading();
     if (heading != null) {
-      return new Title(text(heading), heading);
+      return new Title(withoutKicker(heading), heading);
     }
     String text = headline;
     if (text.isEmpty() || isSite(text)) {
@@ -74,11 +77,47 @@ final class TitleReader {
     return repeated(headings("h2"));
   }
 
+  /**
+   * The heading without a kicker that shares its element: the longest of several parts, when title,
+   * og:title or JSON-LD headline know that part.
+   */
+  private String withoutKicker(Element heading) {
+    String whole = text(heading);
+    Element parts = heading;
+    while (parts.childrenSize() == 1 && parts.ownText().isBlank()) {
+      parts = parts.child(0);
+    }
+    String own = Text.collapse(parts.ownText());
+    String longest = own;
+    for (Element part : parts.children()) {
+      String text = text(part);
+      longest = text.length() > longest.length() ? text : longest;
+    }
+    String part = longest;
+    boolean known = Text.words(part) >= 3 && stated.stream().anyMatch(s -> holds(s, part));
+    boolean cut = part.length() < whole.length() && part.length() > whole.length() / 2;
+    boolean wholeKnown = stated.stream().anyMatch(s -> holds(s, whole));
+    return known && cut && !wholeKnown ? part : whole;
+  }
+
+  private boolean isLogo(Element heading) {
+    for (Element link : heading.getElementsByTag("a")) {
+      String href = link.absUrl("href");
+      if (HOME.matcher(href).matches()
+          && text(link).length() * 2 > text(heading).length()
+          && !atHome) {
+        return true;
+      }
+    }
+    Element parent = heading.parent();
+    return Vocabulary.logo(heading) || parent != null && Vocabulary.logo(parent);
+  }
+
   private List<Element> headings(String tag) {
     List<Element> out = new ArrayList<>();
     for (Element heading : document.getElementsByTag(tag)) {
       String text = text(heading);
-      if (!text.isEmpty() && Text.words(text) <= MAX_WORDS && !isSite(text)) {
+      if (!text.isEmpty() && Text.words(text) <= MAX_WORDS && !isSite(text) && !isLogo(heading)) {
         out.add(heading);
       }
       if (out.size() >= 50) {
@@ -121,7 +160,7 @@ final class TitleReader {
   private boolean isSite(String text) {
     String plain = Text.plain(text);
     return siteName != null && plain.equals(Text.plain(siteName))
-        || plain.replace(" ", "").equals(Text.plain(host).replace(" ", ""));
+        || host.replace("www.", "").replaceAll("[.-]", "").startsWith(plain.replace(" ", ""));
   }
 
   private String longest(String social, String title) {

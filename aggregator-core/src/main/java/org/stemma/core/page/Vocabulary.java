@@ -269,6 +269,9 @@ final class Vocabulary {
           "field body",
           "name body");
 
+  private static final Set<String> LOGO =
+      Set.of("logo", "site title", "blog title", "site name", "branding", "brand", "blogname");
+
   private static final Set<String> QUALIFIERS =
       Set.of("has", "no", "with", "without", "is", "not", "enable", "enabled");
 
@@ -284,6 +287,10 @@ final class Vocabulary {
 
   static boolean content(Element element) {
     return matches(element, CONTENT);
+  }
+
+  static boolean logo(Element element) {
+    return matches(element, LOGO);
   }
 
   private static boolean matches(Element element, Set<String> set) {

@@ -26,6 +26,8 @@ public final class PagesEval {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final PageReader READER = new PageReader();
 
+  private static final URI UNKNOWN = URI.create("https://page.invalid/");
+
   private PagesEval() {}
 
   /**
@@ -60,7 +62,7 @@ public final class PagesEval {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(dir.resolve(id + ".html.gz")))) {
       body = in.readAllBytes();
     }
-    URI url = URI.create(entry.path("url").asText("https://page.invalid/"));
+    URI url = address(entry.path("url").asText());
     String type = "text/html; charset=utf-8";
     long start = System.nanoTime();
     Copy copy = READER.read(new Page(url, url, type, body, Instant.now())).copy();
@@ -75,6 +77,16 @@ public final class PagesEval {
             "body",
             new String(copy.text().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
         .put("ms", ms);
+  }
+
+  /** The page's address, escaped where people paste what URI does not allow; else a made-up one. */
+  private static URI address(String url) {
+    try {
+      URI read = URI.create(url.strip().replaceAll("[\\s\"<>|^`{}\\\\\\[\\]]", "_"));
+      return read.getHost() == null ? UNKNOWN : read;
+    } catch (IllegalArgumentException e) {
+      return UNKNOWN;
+    }
   }
 
   private static String day(Copy copy) {
