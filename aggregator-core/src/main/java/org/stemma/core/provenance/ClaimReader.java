@@ -32,6 +32,7 @@ public final class ClaimReader {
     new MarkupReader(site, copy.url(), claims).read(copy, document);
     new SchemaReader(site, copy.url(), claims).read(document);
     impliedLicence(claims);
+    claims.completeAddresses();
     return claims.ranked();
   }
 
@@ -53,6 +54,7 @@ public final class ClaimReader {
       new RightsReader(site, feed, claims).read(copy.authors(), item.rights());
     }
     impliedLicence(claims);
+    claims.completeAddresses();
     return claims.ranked();
   }
 

@@ -21,6 +21,11 @@ record CopyrightLine(String holder, @Nullable String year, boolean reserved) {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern RESERVED_BY =
       Pattern.compile("^(?<h>\\p{Lu}[^.©]{2,60})\\. All rights reserved", Pattern.CASE_INSENSITIVE);
+
+  /** Words whose full stop ends no sentence. */
+  private static final Pattern ABBREVIATED =
+      Pattern.compile("\\b(Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Co|Corp|\\p{Lu})\\. ");
+
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
   private static final Pattern EDGES =
       Pattern.compile(
@@ -32,8 +37,11 @@ record CopyrightLine(String holder, @Nullable String year, boolean reserved) {
               + "|riproduzione riservata|todos os direitos|все права защищены",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** The statement in a line; null when there is none, or one for other articles ("X articles: ©"). */
-  static @Nullable CopyrightLine in(String line) {
+  /**
+   * The statement in a line; null when there is none, or one for other articles ("X articles: ©").
+   */
+  static @Nullable CopyrightLine in(String text) {
+    String line = ABBREVIATED.matcher(text).replaceAll("$1.\u00a0");
     Matcher stated = STATED.matcher(line);
     boolean first = stated.find();
     Matcher reservedBy = RESERVED_BY.matcher(line);
@@ -41,7 +49,7 @@ record CopyrightLine(String holder, @Nullable String year, boolean reserved) {
       return null;
     }
     String words = first ? stated.group("h") : reservedBy.group("h");
-    String holder = YEAR.matcher(words).replaceAll("").strip();
+    String holder = YEAR.matcher(words).replaceAll("").replace('\u00a0', ' ').strip();
     for (int i = 0; i < 4; i++) {
       holder = EDGES.matcher(holder).replaceFirst("").strip();
     }

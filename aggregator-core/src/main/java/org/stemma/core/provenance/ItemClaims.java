@@ -40,7 +40,8 @@ final class ItemClaims {
     }
     if (claim.kind() == ClaimKind.LICENCE) {
       String id = RightsReader.licenceId(claim.value());
-      claims.add(claim.kind(), id == null ? claim.value() : id, claim.url(), null, claim.evidence());
+      claims.add(
+          claim.kind(), id == null ? claim.value() : id, claim.url(), null, claim.evidence());
       return;
     }
     Agencies.Agency agency =

@@ -53,7 +53,8 @@ final class RightsReader {
         continue;
       }
       boolean below = line.place() == Place.TAIL && line.number() < NEAR;
-      copyright(copy.authors(), line.text(), line.evidence("copyright-line", page), reposted && below);
+      copyright(
+          copy.authors(), line.text(), line.evidence("copyright-line", page), reposted && below);
       if (!AgencyReader.isCredit(line.text())) {
         licence(line);
       }

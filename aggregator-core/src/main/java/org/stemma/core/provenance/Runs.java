@@ -134,7 +134,11 @@ final class Runs {
   private List<String> below(List<String> blocks) {
     List<String> last = blocks.subList(Math.max(0, blocks.size() - EDGE_BLOCKS), blocks.size());
     List<Integer> found =
-        last.stream().map(block -> byText.get(collapse(block))).filter(Objects::nonNull).sorted().toList();
+        last.stream()
+            .map(block -> byText.get(collapse(block)))
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
     if (found.isEmpty()) {
       return List.of();
     }

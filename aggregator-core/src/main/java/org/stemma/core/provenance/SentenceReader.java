@@ -20,6 +20,9 @@ final class SentenceReader {
   /** A line of the body this long tells a story, and "the report" in it is another one. */
   private static final int STORY_LENGTH = 200;
 
+  /** Terms inside the body stand in a paragraph of their own, not longer than this. */
+  private static final int TERMS_LENGTH = 400;
+
   /** How far after the name a date still goes with it. */
   private static final int DATE_REACH = 90;
 
@@ -86,11 +89,13 @@ final class SentenceReader {
 
   private static boolean isAboutThis(Phrase phrase, Line line, Matcher match) {
     if (line.place() == Place.BODY) {
-      return match.start() == 0 && phrase.place() == Phrases.Place.ANY && phrase.kind() != Kind.TERMS;
+      return match.start() == 0
+          && phrase.place() == Phrases.Place.ANY
+          && phrase.kind() != Kind.TERMS;
     }
     boolean body = line.place() == Place.BODY_START || line.place() == Place.BODY_END;
     if (!body || line.text().length() <= STORY_LENGTH || phrase.kind() == Kind.TERMS) {
-      return !(body && phrase.kind() == Kind.TERMS && line.text().length() > STORY_LENGTH);
+      return !body || phrase.kind() != Kind.TERMS || line.text().length() <= TERMS_LENGTH;
     }
     String start = match.group().stripLeading();
     return start.regionMatches(true, 0, "this", 0, 4) || match.start() == 0;
