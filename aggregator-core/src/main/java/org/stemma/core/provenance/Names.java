@@ -34,7 +34,7 @@ final class Names {
               + "(?=[\\p{Lu}«“\"„])");
   private static final Pattern HARD_END =
       Pattern.compile(
-          "[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |\\s(?=\\S{1,8}[:：])|[!?](?=\\s|$)|\\.(?=\\s|$)");
+          "[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |\\s(?=\\p{IsHan}{1,8}[:：])|[!?](?=\\s|$)|\\.(?=\\s|$)");
   private static final Pattern ABBREVIATION =
       Pattern.compile(
           "(?:^|\\s)(?:\\p{Lu}|St|Mt|Dr|Inc|Co|Corp|Ltd|vs|U\\.S|U\\.K|[\\p{Lu}](?:\\.\\p{Lu}){1,3})$");

@@ -135,7 +135,7 @@ final class SentenceReader {
   }
 
   private boolean outlet(Phrase phrase, Line line, Matcher match) {
-    Named named = Named.at(line, match.start("x"));
+    Named named = Named.at(line, match.start("x"), match.end("x"));
     if (named == null || (phrase.place() == Phrases.Place.LINKED && named.url() == null)) {
       return false;
     }
