@@ -73,7 +73,9 @@ final class Agencies {
   /** The line, or its end: {@code (Reuters)}, {@code (dpa/lno)}, {@code （共同）}. */
   private static final Pattern CLOSING =
       Pattern.compile(
-          "(?:^|[.!?…\"”»’。]\\s{0,2})[(（\\[]\\s?(?<a>" + CODES + ")(?:\\s?[/,]\\s?[\\p{L}\\d-]{1,12}){0,3}\\s?[)）\\]][.。]?$",
+          "(?:^|[.!?…\"”»’。]\\s{0,2})[(（\\[]\\s?(?<a>"
+              + CODES
+              + ")(?:\\s?[/,]\\s?[\\p{L}\\d-]{1,12}){0,3}\\s?[)）\\]][.。]?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Names up to this length are words in other languages too: their case must be right. */

@@ -22,7 +22,8 @@ final class AgencyReader {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PICTURE =
-      Pattern.compile("^.{0,20}\\b(?:photo|image|picture|foto|bild|imagen|credit)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^.{0,20}\\b(?:photo|image|picture|foto|bild|imagen|credit)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern BY =
       Pattern.compile(

@@ -32,6 +32,7 @@ public final class ClaimReader {
     new MarkupReader(site, copy.url(), claims).read(copy, document);
     new SchemaReader(site, copy.url(), claims).read(document);
     impliedLicence(claims);
+    claims.completeAddresses();
     return claims.ranked();
   }
 
@@ -49,7 +50,11 @@ public final class ClaimReader {
     fromLines(copy, site, new Runs(document).around(copy, List.of(), List.of()), claims);
     new MarkupReader(site, copy.url(), claims).counters(document);
     new ItemClaims(site, feed, claims).read(item);
+    if (item.rights() != null) {
+      new RightsReader(site, feed, claims).read(copy.authors(), item.rights());
+    }
     impliedLicence(claims);
+    claims.completeAddresses();
     return claims.ranked();
   }
 
@@ -58,7 +63,7 @@ public final class ClaimReader {
     sentences.read(lines);
     new AgencyReader(site, copy.url(), claims).read(copy, lines);
     new BylineReader(site, copy.url(), claims).read(copy, lines);
-    new RightsReader(site, copy.url(), claims).read(copy, lines);
+    new RightsReader(site, copy.url(), claims).read(copy, lines, sentences.isReposted());
   }
 
   /** The licence that an outlet gives to all who print it, when the page names no licence. */

@@ -44,6 +44,29 @@ final class Claims {
     return found.stream().anyMatch(claim -> claim.kind() == kind);
   }
 
+  /** Gives an origin without an address the one that another claim has at a domain of its name. */
+  void completeAddresses() {
+    for (int i = 0; i < found.size(); i++) {
+      Claim claim = found.get(i);
+      URI url = claim.kind() == ClaimKind.ORIGIN && claim.url() == null ? addressOf(claim) : null;
+      if (url != null) {
+        found.set(i, new Claim(claim.kind(), claim.value(), url, claim.date(), claim.evidence()));
+      }
+    }
+  }
+
+  private @Nullable URI addressOf(Claim origin) {
+    String key = Names.key(origin.value());
+    for (Claim claim : found) {
+      if (claim.url() != null
+          && claim.url().getHost() != null
+          && Site.label(Addresses.domain(claim.url())).equals(key)) {
+        return claim.url();
+      }
+    }
+    return null;
+  }
+
   List<Claim> all() {
     return List.copyOf(found);
   }

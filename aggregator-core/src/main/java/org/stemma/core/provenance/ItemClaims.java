@@ -29,22 +29,26 @@ final class ItemClaims {
     for (String author : item.authors()) {
       author(author);
     }
-    String licence = item.rights() == null ? null : RightsReader.licenceId(item.rights());
-    if (licence != null && item.rights() != null) {
-      claims.add(ClaimKind.LICENCE, licence, new Evidence("feed", "rights", item.rights(), feed));
-    }
   }
 
   /** What the feed states in fields of its own; itself as source is no claim. */
   private void stated(Claim claim) {
     boolean origin = Rank.isOrigin(claim) || claim.kind() == ClaimKind.INTERMEDIATE;
-    if (origin && (site.is(claim.value(), claim.url()) || !Names.isName(claim.value()))) {
+    URI url = Hosts.at(claim.value()) == null ? null : claim.url();
+    if (origin && (site.is(claim.value(), url) || !Names.isName(claim.value()) && url == null)) {
+      return;
+    }
+    if (claim.kind() == ClaimKind.LICENCE) {
+      String id = RightsReader.licenceId(claim.value());
+      claims.add(
+          claim.kind(), id == null ? claim.value() : id, claim.url(), null, claim.evidence());
       return;
     }
     Agencies.Agency agency =
         claim.kind() == ClaimKind.ORIGIN ? Agencies.named(claim.value()) : null;
     ClaimKind kind = agency == null ? claim.kind() : ClaimKind.SUPPLIER;
-    claims.add(kind, claim.value(), claim.url(), claim.date(), claim.evidence());
+    String value = origin && url != null ? Addresses.host(url) : claim.value();
+    claims.add(kind, value, url, claim.date(), claim.evidence());
   }
 
   private void source(Item item) {

@@ -19,9 +19,9 @@ record Named(String name, @Nullable URI url, int end) {
   private static final Pattern PERSON_PAGE =
       Pattern.compile("/(?:author|authors|profile|profiles|people|user|users|by|contributors?)/");
 
-  /** The outlet that begins at a position of a line; null when no name stands there. */
-  static @Nullable Named at(Line line, int from) {
-    String rest = line.text().substring(from);
+  /** The outlet whose name begins a part of a line; null when no name stands there. */
+  static @Nullable Named at(Line line, int from, int to) {
+    String rest = line.text().substring(from, to);
     Link link = linkAt(line, from);
     URI written = Hosts.at(rest.replaceFirst("^[\\s:：(\"“]{1,5}", ""));
     String text = Names.at(rest);

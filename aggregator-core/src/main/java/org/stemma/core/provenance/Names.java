@@ -34,7 +34,7 @@ final class Names {
               + "(?=[\\p{Lu}«“\"„])");
   private static final Pattern HARD_END =
       Pattern.compile(
-          "[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |\\s(?=\\S{1,8}[:：])|[!?](?=\\s|$)|\\.(?=\\s|$)");
+          "[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |\\s(?=\\p{IsHan}{1,8}[:：])|[!?](?=\\s|$)|\\.(?=\\s|$)");
   private static final Pattern ABBREVIATION =
       Pattern.compile(
           "(?:^|\\s)(?:\\p{Lu}|St|Mt|Dr|Inc|Co|Corp|Ltd|vs|U\\.S|U\\.K|[\\p{Lu}](?:\\.\\p{Lu}){1,3})$");
@@ -43,7 +43,75 @@ final class Names {
 
   /** Words that end a name unless a capital follows: "North Lantern and was ...". */
   private static final Set<String> STOPS =
-      Set.of("on", "in", "and", "under", "with", "as", "at", "by", "where", "who", "which", "that", "from", "is", "was", "has", "have", "before", "after", "via", "for", "here", "earlier", "und", "am", "im", "mit", "unter", "von", "vom", "et", "le", "en", "sous", "avec", "par", "y", "el", "con", "bajo", "por", "e", "em", "sob", "com", "il", "su", "и", "в", "под", "с", "на", "to", "about", "republished", "used", "reprinted", "erschienen", "veröffentlicht", "publié", "wird", "wurde", "ist", "—", "–", "-", "في", "بتاريخ");
+      Set.of(
+          "on",
+          "in",
+          "and",
+          "under",
+          "with",
+          "as",
+          "at",
+          "by",
+          "where",
+          "who",
+          "which",
+          "that",
+          "from",
+          "is",
+          "was",
+          "has",
+          "have",
+          "before",
+          "after",
+          "via",
+          "for",
+          "here",
+          "earlier",
+          "und",
+          "am",
+          "im",
+          "mit",
+          "unter",
+          "von",
+          "vom",
+          "et",
+          "le",
+          "en",
+          "sous",
+          "avec",
+          "par",
+          "y",
+          "el",
+          "con",
+          "bajo",
+          "por",
+          "e",
+          "em",
+          "sob",
+          "com",
+          "il",
+          "su",
+          "и",
+          "в",
+          "под",
+          "с",
+          "на",
+          "to",
+          "about",
+          "republished",
+          "used",
+          "reprinted",
+          "erschienen",
+          "veröffentlicht",
+          "publié",
+          "wird",
+          "wurde",
+          "ist",
+          "—",
+          "–",
+          "-",
+          "في",
+          "بتاريخ");
 
   private Names() {}
 

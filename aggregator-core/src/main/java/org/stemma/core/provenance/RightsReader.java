@@ -10,6 +10,7 @@ import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.Evidence;
 import org.stemma.core.provenance.Line.Link;
 import org.stemma.core.provenance.Line.Place;
 
@@ -19,21 +20,9 @@ import org.stemma.core.provenance.Line.Place;
  * after the claims of origin.
  */
 final class RightsReader {
-  private static final Pattern COPYRIGHT =
-      Pattern.compile(
-          "(?:copyright|©|\\(c\\)|版权所有)[\\s:©]{0,4}(?:\\(c\\)|by)?\\s?(?<h>[^.。]{0,160}(?:\\.(?=\\S)[^.。]{0,60}){0,3})",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern RESERVED_BY =
-      Pattern.compile("^(?<h>\\p{Lu}[^.©]{2,60})\\. All rights reserved", Pattern.CASE_INSENSITIVE);
-  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
-  private static final Pattern EDGES =
-      Pattern.compile(
-          "^[\\s,;:|–—-]+|[\\s,;:|–—-]+$|^(?:by|the)\\s+|\\s*[,;]?\\s*all rights.*$",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern RESERVED =
-      Pattern.compile(
-          "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|riproduzione riservata",
-          Pattern.CASE_INSENSITIVE);
+  /** Lines below the body in which an unnamed origin's copyright may stand. */
+  private static final int NEAR = 4;
+
   private static final Pattern CC_URL =
       Pattern.compile(
           "creativecommons\\.org/(licenses/([a-z-]{2,10})/(\\d\\.\\d)|publicdomain/zero/(1\\.0))");
@@ -51,71 +40,64 @@ final class RightsReader {
     this.claims = claims;
   }
 
-  void read(Copy copy, List<Line> lines) {
+  /**
+   * @param reposted whether the page says it is a re-post and names no origin: then the copyright
+   *     line below the text does
+   */
+  void read(Copy copy, List<Line> lines, boolean reposted) {
     for (Line line : lines) {
       boolean near =
-          line.place() != Place.LEAD && line.place() != Place.BODY_START
+          (line.place() != Place.LEAD && line.place() != Place.BODY_START)
               || line.text().length() < 200;
-      if (!line.caption() && near && line.place() != Place.BODY) {
-        copyright(copy, line);
-        if (!AgencyReader.isCredit(line.text())) {
-          licence(line);
-        }
+      if (line.caption() || !near || line.place() == Place.BODY) {
+        continue;
+      }
+      boolean below = line.place() == Place.TAIL && line.number() < NEAR;
+      copyright(
+          copy.authors(), line.text(), line.evidence("copyright-line", page), reposted && below);
+      if (!AgencyReader.isCredit(line.text())) {
+        licence(line);
       }
     }
   }
 
-  private void copyright(Copy copy, Line line) {
-    Matcher line1 = COPYRIGHT.matcher(line.text());
-    Matcher line2 = RESERVED_BY.matcher(line.text());
-    boolean first = line1.find();
-    if (!first && !line2.find()) {
+  /** Rights as a feed states them for an item. */
+  void read(List<String> authors, String rights) {
+    Evidence evidence = new Evidence("feed", "rights", rights, page);
+    copyright(authors, rights, evidence, false);
+    licence(rights, evidence);
+  }
+
+  private void copyright(List<String> authors, String text, Evidence evidence, boolean reposted) {
+    CopyrightLine line = CopyrightLine.in(text);
+    if (line == null) {
       return;
     }
-    String words = first ? line1.group("h") : line2.group("h");
-    Matcher year = YEAR.matcher(words);
-    ClaimedDate stated = year.find() ? ClaimedDate.unread(year.group()) : null;
-    String holder = holder(words);
-    Agencies.Agency agency = holder.isEmpty() ? null : agency(holder);
-    boolean template =
-        first && line1.start() > 0 && line.text().substring(0, line1.start()).strip().endsWith(":");
-    if (template || holder.isEmpty() || !(agency != null || isKnown(copy, holder))) {
+    Agencies.Agency agency = Agencies.startOf(line.holder());
+    boolean named = agency != null || isKnown(authors, line.holder());
+    boolean origin = reposted && !named && !site.is(line.holder(), Hosts.at(line.holder()));
+    if (!named && !origin) {
       return;
     }
-    claims.add(ClaimKind.COPYRIGHT, holder, null, stated, line.evidence("copyright-line", page));
+    ClaimedDate year = line.year() == null ? null : ClaimedDate.unread(line.year());
+    claims.add(ClaimKind.COPYRIGHT, line.holder(), null, year, evidence);
     if (agency != null && !site.is(agency.name(), agency.home())) {
-      claims.add(
-          ClaimKind.SUPPLIER,
-          agency.name(),
-          agency.home(),
-          null,
-          line.evidence("copyright-line", page));
+      claims.add(ClaimKind.SUPPLIER, agency.name(), agency.home(), null, evidence);
+    } else if (origin && Names.isName(line.holder())) {
+      claims.add(ClaimKind.ORIGIN, line.holder(), evidence);
     }
-    if (RESERVED.matcher(line.text()).find()) {
-      claims.add(ClaimKind.LICENCE, "all rights reserved", line.evidence("copyright-line", page));
+    if (line.reserved()) {
+      claims.add(ClaimKind.LICENCE, "all rights reserved", evidence);
     }
   }
 
-  static String holder(String words) {
-    String holder = YEAR.matcher(words).replaceAll("").strip();
-    for (int i = 0; i < 4; i++) {
-      holder = EDGES.matcher(holder).replaceFirst("").strip();
-    }
-    return holder.length() > 120 ? "" : holder;
-  }
-
-  private static Agencies.@Nullable Agency agency(String holder) {
-    Agencies.Agency agency = Agencies.startOf(holder);
-    return agency != null ? agency : Agencies.named(holder);
-  }
-
-  private boolean isKnown(Copy copy, String holder) {
+  private boolean isKnown(List<String> authors, String holder) {
     String key = Names.key(holder);
-    return copy.authors().stream().anyMatch(author -> key.contains(Names.key(author)))
-        || claims.all().stream().anyMatch(claim -> isOutlet(claim, key));
+    return authors.stream().anyMatch(author -> key.contains(Names.key(author)))
+        || claims.all().stream().anyMatch(claim -> isHolder(claim, key));
   }
 
-  private static boolean isOutlet(Claim claim, String holder) {
+  private static boolean isHolder(Claim claim, String holder) {
     String key = Names.key(claim.value());
     return (claim.kind() == ClaimKind.ORIGIN || claim.kind() == ClaimKind.AUTHOR)
         && key.length() > 2
@@ -129,9 +111,13 @@ final class RightsReader {
         claims.add(ClaimKind.LICENCE, id, link.url(), null, line.evidence("licence-line", page));
       }
     }
-    String id = licenceId(line.text());
+    licence(line.text(), line.evidence("licence-line", page));
+  }
+
+  private void licence(String text, Evidence evidence) {
+    String id = licenceId(text);
     if (id != null) {
-      claims.add(ClaimKind.LICENCE, id, line.evidence("licence-line", page));
+      claims.add(ClaimKind.LICENCE, id, evidence);
     }
   }
 

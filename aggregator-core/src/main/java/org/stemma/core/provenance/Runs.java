@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -127,18 +128,30 @@ final class Runs {
   }
 
   /**
-   * What follows the body's last block in the page, whatever the reader of the page made of it: a
-   * sentence about the article is often cut from it as furniture.
+   * What stands among the body's last blocks and follows them in the page, whatever the reader of
+   * the page made of it: a sentence about the article is often cut from it as furniture.
    */
   private List<String> below(List<String> blocks) {
-    for (int i = blocks.size() - 1; i >= Math.max(0, blocks.size() - EDGE_BLOCKS); i--) {
-      Integer at = byText.get(collapse(blocks.get(i)));
-      if (at != null) {
-        int to = Math.min(runs.size(), at + 1 + BELOW);
-        return runs.subList(at + 1, to).stream().map(Run::text).toList();
+    List<String> last = blocks.subList(Math.max(0, blocks.size() - EDGE_BLOCKS), blocks.size());
+    List<Integer> found =
+        last.stream()
+            .map(block -> byText.get(collapse(block)))
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    int from = Math.max(found.get(0), found.get(found.size() - 1) - BELOW);
+    int to = Math.min(runs.size(), found.get(found.size() - 1) + 1 + BELOW);
+    Set<Integer> body = Set.copyOf(found);
+    List<String> texts = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      if (!body.contains(i)) {
+        texts.add(runs.get(i).text());
       }
     }
-    return List.of();
+    return texts;
   }
 
   private void add(List<Line> lines, List<String> texts, Place place) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
-import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.provenance.Line.Place;
@@ -20,6 +19,9 @@ final class SentenceReader {
 
   /** A line of the body this long tells a story, and "the report" in it is another one. */
   private static final int STORY_LENGTH = 200;
+
+  /** Terms inside the body stand in a paragraph of their own, not longer than this. */
+  private static final int TERMS_LENGTH = 400;
 
   /** How far after the name a date still goes with it. */
   private static final int DATE_REACH = 90;
@@ -41,17 +43,15 @@ final class SentenceReader {
         read(line);
       }
     }
-    boolean named =
-        claims.all().stream()
-            .anyMatch(c -> c.kind() == ClaimKind.ORIGIN || c.kind() == ClaimKind.SUPPLIER);
+    boolean named = claims.has(ClaimKind.ORIGIN) || claims.has(ClaimKind.SUPPLIER);
     if (unknown != null && !named) {
       claims.add(ClaimKind.REPOST_OF_UNKNOWN, "unknown", unknown.evidence("sentence", page));
     }
   }
 
-  /** The line that says this is a re-post without naming the origin; null when none does. */
-  @Nullable Line unknown() {
-    return unknown;
+  /** Whether a line says that this is a re-post. */
+  boolean isReposted() {
+    return unknown != null;
   }
 
   private void read(Line line) {
@@ -89,11 +89,13 @@ final class SentenceReader {
 
   private static boolean isAboutThis(Phrase phrase, Line line, Matcher match) {
     if (line.place() == Place.BODY) {
-      return match.start() == 0 && phrase.place() == Phrases.Place.ANY && phrase.kind() != Kind.TERMS;
+      return match.start() == 0
+          && phrase.place() == Phrases.Place.ANY
+          && phrase.kind() != Kind.TERMS;
     }
     boolean body = line.place() == Place.BODY_START || line.place() == Place.BODY_END;
     if (!body || line.text().length() <= STORY_LENGTH || phrase.kind() == Kind.TERMS) {
-      return !(body && phrase.kind() == Kind.TERMS && line.text().length() > STORY_LENGTH);
+      return !body || phrase.kind() != Kind.TERMS || line.text().length() <= TERMS_LENGTH;
     }
     String start = match.group().stripLeading();
     return start.regionMatches(true, 0, "this", 0, 4) || match.start() == 0;
@@ -133,7 +135,7 @@ final class SentenceReader {
   }
 
   private boolean outlet(Phrase phrase, Line line, Matcher match) {
-    Named named = Named.at(line, match.start("x"));
+    Named named = Named.at(line, match.start("x"), match.end("x"));
     if (named == null || (phrase.place() == Phrases.Place.LINKED && named.url() == null)) {
       return false;
     }
@@ -141,6 +143,10 @@ final class SentenceReader {
       return true;
     }
     ClaimKind kind = ClaimKind.valueOf(phrase.kind().name());
+    boolean via = line.text().regionMatches(true, 0, "via", 0, 3);
+    if (via && unknown != null) {
+      kind = ClaimKind.INTERMEDIATE;
+    }
     Agencies.Agency agency = Agencies.named(named.name());
     if (kind == ClaimKind.ORIGIN && agency != null) {
       kind = ClaimKind.SUPPLIER;
@@ -157,10 +163,5 @@ final class SentenceReader {
     return stated == null && line.dates().size() == 1
         ? StatedDates.in(line.dates().get(0))
         : stated;
-  }
-
-  /** Whether the claim came from a bare "via" line. */
-  static boolean isVia(Claim claim) {
-    return claim.evidence().quote().regionMatches(true, 0, "via", 0, 3);
   }
 }

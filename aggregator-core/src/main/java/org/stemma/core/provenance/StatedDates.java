@@ -7,13 +7,13 @@ import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimedDate;
 
@@ -36,7 +36,8 @@ final class StatedDates {
                       .flatMap(
                           day ->
                               Stream.of(TextStyle.FULL, TextStyle.SHORT)
-                                  .map(s -> day.getDisplayName(s, Locale.forLanguageTag(language)))))
+                                  .map(
+                                      s -> day.getDisplayName(s, Locale.forLanguageTag(language)))))
           .map(name -> name.toLowerCase(Locale.ROOT).replace(".", ""))
           .filter(name -> name.length() >= 3)
           .collect(Collectors.toUnmodifiableSet());
