@@ -22,7 +22,10 @@ import org.stemma.core.match.Profile;
 final class MatchRows {
   private MatchRows() {}
 
-  /** A site's key as a posting holds it. Two sites in 10^5 may share one; that costs nothing but a look. */
+  /**
+   * A site's key as a posting holds it. Two sites in 10^5 may share one; that costs nothing but a
+   * look.
+   */
   static long shortSite(long site) {
     return (int) site;
   }

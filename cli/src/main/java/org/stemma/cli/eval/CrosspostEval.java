@@ -21,10 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.article.CanonicalUrl;
@@ -36,8 +39,8 @@ import org.stemma.core.match.Matcher;
 import org.stemma.storage.JdbiMatchStore;
 
 /**
- * Clusters a file of documents as polling would: one after the other through the matcher, in a store
- * of their own.
+ * Clusters a file of documents as polling would: one after the other through the matcher, in a
+ * store of their own.
  *
  * <p>A document is a line of JSON: {@code id}, {@code content} and {@code content_type} ({@code
  * text/plain} or {@code text/html}), and where known {@code site}, {@code url}, {@code title},
@@ -46,6 +49,10 @@ import org.stemma.storage.JdbiMatchStore;
  */
 public final class CrosspostEval {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As XML writes an empty frame; in HTML it would swallow the rest. */
+  private static final Pattern SELF_CLOSED =
+      Pattern.compile("<(?:iframe|script|video|audio|object)\\b[^>]{0,2000}/>");
 
   private CrosspostEval() {}
 
@@ -145,11 +152,16 @@ public final class CrosspostEval {
     if (!text(document, "content_type").equals("text/html")) {
       return content.replace("\n", "\n\n");
     }
-    Element body = Jsoup.parseBodyFragment(content).body();
-    for (Element block : body.select("br, p, div, li, h1, h2, h3, h4, h5, h6, tr, blockquote")) {
-      block.after("\n\n");
+    String closed = SELF_CLOSED.matcher(content).replaceAll(" ");
+    StringBuilder text = new StringBuilder();
+    for (Node node : Jsoup.parseBodyFragment(closed).body().nodeStream().toList()) {
+      if (node instanceof TextNode words) {
+        text.append(words.getWholeText());
+      } else if (node instanceof Element element && (element.isBlock() || element.nameIs("br"))) {
+        text.append("\n\n");
+      }
     }
-    return body.wholeText();
+    return text.toString();
   }
 
   private static String text(JsonNode document, String field) {
