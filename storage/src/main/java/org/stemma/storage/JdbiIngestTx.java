@@ -30,24 +30,31 @@ import org.stemma.core.provenance.Appearance;
  */
 final class JdbiIngestTx implements IngestTx {
   private final Handle handle;
+  private final TextIndex texts;
   private final ArticleRows articles;
   private @Nullable JdbiException broken;
   private int depth;
 
   JdbiIngestTx(Handle handle, Instant now) {
     this.handle = handle;
-    this.articles = new ArticleRows(handle, now);
+    this.texts = new TextIndex(handle);
+    this.articles = new ArticleRows(handle, texts, now);
   }
 
-  /** Called last: lets the transaction be kept only if nothing broke it on the way. */
+  /** Called last: writes what was held back, if nothing broke the transaction on the way. */
   void end() {
+    whole();
+    texts.write();
+  }
+
+  private void whole() {
     if (broken != null) {
       throw broken;
     }
   }
 
   private <T> T run(Supplier<T> work) {
-    end();
+    whole();
     try {
       return work.get();
     } catch (JdbiException e) {
@@ -63,20 +70,29 @@ final class JdbiIngestTx implements IngestTx {
     String name = "s" + depth;
     run(() -> handle.execute("SAVEPOINT " + name));
     depth++;
+    int mark = texts.mark();
     boolean kept = false;
     try {
       T result = work.get();
-      end();
+      whole();
       kept = true;
       return result;
     } finally {
       depth--;
       if (!kept && broken == null) {
+        texts.backTo(mark);
         run(() -> handle.execute("ROLLBACK TO " + name));
       }
       if (broken == null) {
         run(() -> handle.execute("RELEASE " + name));
+        writeIfMuch();
       }
+    }
+  }
+
+  private void writeIfMuch() {
+    if (depth == 0) {
+      texts.writeIfMuch();
     }
   }
 
@@ -225,6 +241,7 @@ final class JdbiIngestTx implements IngestTx {
     run(
         () -> {
           articles.apply(change);
+          writeIfMuch();
           return change;
         });
   }
