@@ -41,6 +41,11 @@ final class JdbiIngestTx implements IngestTx {
     this.articles = new ArticleRows(handle, texts, now);
   }
 
+  /** For what else is written in the same transaction. */
+  Handle handle() {
+    return handle;
+  }
+
   /** Called last: writes what was held back, if nothing broke the transaction on the way. */
   void end() {
     whole();
