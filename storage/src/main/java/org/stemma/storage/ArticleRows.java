@@ -23,10 +23,12 @@ final class ArticleRows {
   static final long NO_DATE = Long.MIN_VALUE;
 
   private final Handle handle;
+  private final TextIndex texts;
   private final Instant now;
 
-  ArticleRows(Handle handle, Instant now) {
+  ArticleRows(Handle handle, TextIndex texts, Instant now) {
     this.handle = handle;
+    this.texts = texts;
     this.now = now;
   }
 
@@ -106,7 +108,7 @@ final class ArticleRows {
   private void delete(Stored old, boolean keepText) {
     handle.execute("DELETE FROM article WHERE num = ?", old.num());
     if (!keepText) {
-      handle.execute("DELETE FROM article_text WHERE rowid = ?", old.num());
+      texts.drop(old.num());
     }
   }
 
@@ -120,11 +122,7 @@ final class ArticleRows {
     members(article, num);
     authors(article, num);
     if (!row.textStands()) {
-      handle.execute(
-          "INSERT INTO article_text (rowid, title, body) VALUES (?, ?, ?)",
-          num,
-          StoredText.indexed(article.title()),
-          StoredText.indexed(article.text()));
+      texts.put(num, article.title(), article.text());
     }
   }
 

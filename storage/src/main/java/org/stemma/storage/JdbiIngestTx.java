@@ -31,6 +31,7 @@ import org.stemma.core.provenance.Appearance;
  */
 final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private final Handle handle;
+  private final TextIndex texts;
   private final ArticleRows articles;
   private final JdbiMatchStore matches;
   private @Nullable JdbiException broken;
@@ -38,12 +39,18 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
 
   JdbiIngestTx(Handle handle, Instant now) {
     this.handle = handle;
-    this.articles = new ArticleRows(handle, now);
+    this.texts = new TextIndex(handle);
+    this.articles = new ArticleRows(handle, texts, now);
     this.matches = new JdbiMatchStore(handle);
   }
 
-  /** Called last: lets the transaction be kept only if nothing broke it on the way. */
+  /** Called last: writes what was held back, if nothing broke the transaction on the way. */
   void end() {
+    whole();
+    texts.write();
+  }
+
+  private void whole() {
     if (broken != null) {
       throw broken;
     }
@@ -51,7 +58,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
 
   @Override
   public MatchStore match() {
-    end();
+    whole();
     return matches;
   }
 
@@ -61,7 +68,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   }
 
   private <T> T run(Supplier<T> work) {
-    end();
+    whole();
     try {
       return work.get();
     } catch (JdbiException e) {
@@ -77,20 +84,29 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     String name = "s" + depth;
     run(() -> handle.execute("SAVEPOINT " + name));
     depth++;
+    int mark = texts.mark();
     boolean kept = false;
     try {
       T result = work.get();
-      end();
+      whole();
       kept = true;
       return result;
     } finally {
       depth--;
       if (!kept && broken == null) {
+        texts.backTo(mark);
         run(() -> handle.execute("ROLLBACK TO " + name));
       }
       if (broken == null) {
         run(() -> handle.execute("RELEASE " + name));
+        writeIfMuch();
       }
+    }
+  }
+
+  private void writeIfMuch() {
+    if (depth == 0) {
+      texts.writeIfMuch();
     }
   }
 
@@ -239,6 +255,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     run(
         () -> {
           articles.apply(change);
+          writeIfMuch();
           return change;
         });
   }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,22 +20,31 @@ final class PreparedStatements extends DefaultStatementBuilder {
 
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
+  /** The text of each statement in use; Jdbi gives its own form of it when it closes one. */
+  private final IdentityHashMap<Statement, String> used = new IdentityHashMap<>();
+
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
     PreparedStatement kept = idle.remove(sql);
-    return kept == null ? super.create(connection, sql, context) : kept;
+    PreparedStatement statement = kept == null ? super.create(connection, sql, context) : kept;
+    used.put(statement, sql);
+    return statement;
   }
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    if (statement instanceof PreparedStatement prepared && !idle.containsKey(sql)) {
-      prepared.clearParameters();
-      idle.put(sql, prepared);
-      dropOldest();
-    } else {
+    String prepared = used.remove(statement);
+    if (prepared == null || !(statement instanceof PreparedStatement ours)) {
       super.close(connection, sql, statement);
+      return;
     }
+    ours.clearParameters();
+    PreparedStatement twin = idle.put(prepared, ours);
+    if (twin != null) {
+      twin.close();
+    }
+    dropOldest();
   }
 
   private void dropOldest() throws SQLException {

@@ -1,0 +1,186 @@
+package org.stemma.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.stemma.core.ingest.Samples.GAZETTE;
+import static org.stemma.core.ingest.Samples.NOON;
+import static org.stemma.core.ingest.Samples.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stemma.core.StorageException;
+import org.stemma.core.StorageException.Kind;
+import org.stemma.storage.StemmaDatabase.Mode;
+
+final class DatabaseFileTest {
+  @TempDir Path directory;
+
+  private Path file() {
+    return directory.resolve("inner").resolve("stemma.db");
+  }
+
+  private StemmaDatabase open(Mode mode) {
+    return StemmaDatabase.open(file(), mode, () -> NOON);
+  }
+
+  private void create() {
+    open(Mode.CREATE).close();
+  }
+
+  private void refuses(Mode mode, Kind kind, String... words) {
+    assertThatThrownBy(() -> open(mode).close())
+        .isInstanceOfSatisfying(
+            StorageException.class, e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind))
+        .hasMessageContaining(file().toString())
+        .satisfies(
+            e -> assertThat(List.of(words)).allMatch(String.valueOf(e.getMessage())::contains));
+  }
+
+  private void sql(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  @Test
+  void makesAFileThatOnlyItsOwnerCanRead() throws IOException {
+    create();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+        .isEqualTo("rwx------");
+    try (var files = Files.list(file().getParent())) {
+      assertThat(files).as("no draft stays").noneMatch(f -> f.toString().endsWith(".new"));
+    }
+  }
+
+  @Test
+  void opensAgainWhatItMade() {
+    try (StemmaDatabase database = open(Mode.CREATE)) {
+      database.sources().add(source(GAZETTE));
+    }
+    for (Mode mode : Mode.values()) {
+      try (StemmaDatabase database = open(mode)) {
+        assertThat(database.sources().find(GAZETTE)).contains(source(GAZETTE));
+        assertThat(database.articles().status().schema()).isEqualTo(Migrations.LATEST);
+      }
+    }
+  }
+
+  @Test
+  void opensAFileWhoseNameIsNoUrl() {
+    Path odd = directory.resolve("a b?mode=x&100%#ü.db");
+    StemmaDatabase.open(odd, Mode.CREATE, () -> NOON).close();
+
+    assertThat(odd).exists();
+    StemmaDatabase.open(odd, Mode.READ, () -> NOON).close();
+  }
+
+  @Test
+  void saysHowToMakeADatabaseThatIsMissing() {
+    refuses(Mode.READ, Kind.MISSING, "no database at", "stemma source add");
+    refuses(Mode.WRITE, Kind.MISSING);
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void refusesANewerSchemaAndLeavesItAsItIs() throws Exception {
+    create();
+    sql("PRAGMA user_version = 99");
+    byte[] before = Files.readAllBytes(file());
+
+    refuses(Mode.READ, Kind.OTHER_VERSION, "99", "newer");
+    refuses(Mode.CREATE, Kind.OTHER_VERSION, "99", "newer");
+    assertThat(Files.readAllBytes(file())).isEqualTo(before);
+  }
+
+  @Test
+  void refusesToReadAnOlderSchemaThatHasToBeMigrated() throws Exception {
+    create();
+    sql("PRAGMA user_version = 0");
+
+    refuses(Mode.READ, Kind.OTHER_VERSION, "stemma db migrate");
+  }
+
+  @Test
+  void keepsTheOldSchemaWhenAMigrationFails() throws Exception {
+    create();
+    // The first migration cannot run on tables that are there already.
+    sql("PRAGMA user_version = 0");
+
+    assertThatThrownBy(() -> open(Mode.WRITE)).isInstanceOf(StorageException.class);
+    refuses(Mode.READ, Kind.OTHER_VERSION, "schema 0");
+  }
+
+  @Test
+  void refusesWhatIsNoDatabaseOfOursAndLeavesItAsItIs() throws Exception {
+    Files.createDirectories(file().getParent());
+    for (String content :
+        new String[] {"", "SQLite format 3\0 and nothing else", "x".repeat(9000)}) {
+      Files.writeString(file(), content, StandardCharsets.UTF_8);
+      for (Mode mode : Mode.values()) {
+        refuses(mode, Kind.CORRUPT, "stemma db restore");
+      }
+      assertThat(Files.readString(file(), StandardCharsets.UTF_8)).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void refusesAnotherProgramsDatabaseAndADirectory() throws Exception {
+    Files.createDirectories(file().getParent());
+    sql("CREATE TABLE theirs (x)");
+    refuses(Mode.WRITE, Kind.CORRUPT, "not a Stemma database");
+
+    Files.delete(file());
+    Files.createDirectory(file());
+    refuses(Mode.READ, Kind.CORRUPT, "not a file");
+  }
+
+  @Test
+  void noticesADatabaseThatIsCutOff() throws Exception {
+    create();
+    byte[] whole = Files.readAllBytes(file());
+    Files.write(file(), java.util.Arrays.copyOf(whole, whole.length / 2));
+
+    assertThatThrownBy(
+            () -> {
+              try (StemmaDatabase database = open(Mode.WRITE)) {
+                database.sources().add(source(GAZETTE));
+                database.articles().status();
+              }
+            })
+        .isInstanceOfSatisfying(
+            StorageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CORRUPT));
+  }
+
+  @Test
+  void refusesToWriteWhatCannotBeWritten() throws Exception {
+    create();
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--------"));
+    // The superuser may write everything.
+    assumeThat(Files.isWritable(file())).isFalse();
+
+    refuses(Mode.WRITE, Kind.UNWRITABLE, "permissions");
+    open(Mode.READ).close();
+  }
+
+  @Test
+  void refusesAPlaceUnderAFile() throws Exception {
+    Files.writeString(file().getParent(), "in the way", StandardCharsets.UTF_8);
+
+    refuses(Mode.CREATE, Kind.UNWRITABLE);
+  }
+}
