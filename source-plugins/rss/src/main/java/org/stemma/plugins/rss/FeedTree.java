@@ -27,6 +27,9 @@ final class FeedTree {
    */
   static final int MAX_DEPTH = 250;
 
+  /** Elements kept of one item, or of the channel beside its items; the rest is left out. */
+  private static final int MAX_ELEMENTS = 1_000;
+
   /** Names that the specifications write with capitals, whatever a document does. */
   private static final Map<String, String> NAMES =
       Stream.of(
@@ -222,7 +225,8 @@ final class FeedTree {
       String name,
       Map<String, String> attributes,
       Scope scope) {
-    if (Verifier.checkElementName(name) != null) {
+    int others = parent.getContentSize() - (parent.equals(channel) ? items : 0);
+    if (others >= MAX_ELEMENTS || Verifier.checkElementName(name) != null) {
       skipping = 1;
       return;
     }

@@ -28,10 +28,11 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param repaired where it first was not well-formed; null when it was
  */
 record FeedXml(FeedTree tree, @Nullable String repaired) {
-  /** HTML's 253 entity names are the most a feed's DOCTYPE is seen to define and use. */
-  private static final int MAX_EXPANSIONS = 2_000;
+  private static final int MAX_EXPANSIONS = 20_000;
 
-  private static final int MAX_EXPANDED_CHARACTERS = 200_000;
+  /** Counts the signs of XML itself too, of which escaped HTML has up to a quarter of its length. */
+  private static final int MAX_EXPANDED_CHARACTERS = 20_000_000;
+
   private static final int MAX_ATTRIBUTES = 1_000;
   private static final String JAXP = "http://www.oracle.com/xml/jaxp/properties/";
 
