@@ -20,8 +20,7 @@ public final class FeedHtml {
 
   private static final Pattern MAY_HOLD_ADDRESS =
       Pattern.compile(
-          "<[^>]{1,2000}?\\s(?:" + String.join("|", ADDRESSES) + ")\\s{0,9}=",
-          Pattern.CASE_INSENSITIVE);
+          "\\s(?:" + String.join("|", ADDRESSES) + ")\\s{0,9}=", Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]{0,2000}>");
 
   private static final Safelist ALLOWED =

@@ -23,6 +23,9 @@ final class FeedLeaf {
   private static final Set<String> ATOM_TEXT =
       Set.of("title", "subtitle", "summary", "content", "rights", "info");
 
+  /** Text kept of one element, give or take one run of characters. */
+  private static final int MAX_CHARACTERS = 1 << 20;
+
   private static final String IANA = "http://www.iana.org/assignments/relation/";
 
   private final Element element;
@@ -49,6 +52,9 @@ final class FeedLeaf {
   }
 
   void text(String characters) {
+    if (text.length() > MAX_CHARACTERS) {
+      return;
+    }
     text.append(characters);
     markup.append(escapedTwice ? characters : FeedHtml.escaped(characters));
   }

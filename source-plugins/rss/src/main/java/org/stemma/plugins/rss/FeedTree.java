@@ -2,8 +2,10 @@ package org.stemma.plugins.rss;
 
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.source.Item;
 
 /**
  * Builds one tree from the events of a document, in which every RSS dialect is RSS 2.0 and every
@@ -26,6 +29,14 @@ final class FeedTree {
    * Real feeds with XHTML in them nest below 40; ROME's time grows with the square of the depth.
    */
   static final int MAX_DEPTH = 250;
+
+  /** Elements kept of one item, or of the channel beside its items; the rest is left out. */
+  private static final int MAX_ELEMENTS = 1_000;
+
+  /** Items held as a tree at a time. */
+  private static final int BATCH = 500;
+
+  private static final Set<String> ITEMS = Set.of("item", "entry");
 
   /** Names that the specifications write with capitals, whatever a document does. */
   private static final Map<String, String> NAMES =
@@ -64,9 +75,20 @@ final class FeedTree {
   private int depth;
   private int skipping;
   private int items;
+  private int held;
+  private final ItemReader reader;
+  private final List<Item> read = new ArrayList<>();
+  private final Element pauses = new Element("pauses");
 
-  FeedTree(URI base, int limit) {
+  /** Reads the items of a document in which there are some of the feed's items. */
+  @FunctionalInterface
+  interface ItemReader {
+    List<Item> read(Document document) throws FeedFormatException;
+  }
+
+  FeedTree(URI base, int limit, ItemReader reader) {
     this.limit = limit;
+    this.reader = reader;
     scopes.push(new Scope(Map.of(), base, null, null));
   }
 
@@ -98,12 +120,38 @@ final class FeedTree {
     }
   }
 
-  /** The tree; the document has been read to its end. */
-  Document document() throws FeedFormatException {
+  /** The feed without its items; the document has been read to its end. */
+  Document head() throws FeedFormatException {
     if (document == null) {
       throw new FeedFormatException("no element in it");
     }
+    readHeld();
     return document;
+  }
+
+  /** All items; the document has been read to its end. */
+  List<Item> items() throws FeedFormatException {
+    readHeld();
+    return List.copyOf(read);
+  }
+
+  /** The skipHours and skipDays elements of the channel. */
+  Element pauses() {
+    return pauses;
+  }
+
+  /** Turns the items held into items read, so that a long feed is never one tree. */
+  private void readHeld() throws FeedFormatException {
+    if (held > 0 && document != null && channel != null) {
+      read.addAll(reader.read(document));
+      Element from = channel;
+      for (int i = from.getContentSize() - 1; i >= 0; i--) {
+        if (from.getContent(i) instanceof Element element && ITEMS.contains(element.getName())) {
+          from.removeContent(i);
+        }
+      }
+      held = 0;
+    }
   }
 
   boolean hasRoot() {
@@ -188,7 +236,8 @@ final class FeedTree {
     return entry ? scope.into(item(channel, scope)) : scope.into(channel);
   }
 
-  private void enter(String name, String local, Map<String, String> attributes, Scope scope) {
+  private void enter(String name, String local, Map<String, String> attributes, Scope scope)
+      throws FeedFormatException {
     Vocabulary vocabulary = vocabulary(name, scope.prefixes());
     Element parent = scope.parent();
     if (vocabulary == null || parent == null || channel == null) {
@@ -210,7 +259,9 @@ final class FeedTree {
     } else if (vocabulary == Vocabulary.RDF || (top && isUnread(vocabulary, standard))) {
       skipping = 1;
     } else if (isPart(vocabulary, standard)) {
-      scopes.push(scope.into(added(parent, vocabulary, standard)));
+      // ROME refuses a whole feed for one hour that is none: pauses are read beside it.
+      boolean pause = vocabulary == Vocabulary.RSS;
+      scopes.push(scope.into(added(pause ? pauses : parent, vocabulary, standard)));
     } else {
       leaf(parent, vocabulary, standard, attributes, scope);
     }
@@ -222,7 +273,8 @@ final class FeedTree {
       String name,
       Map<String, String> attributes,
       Scope scope) {
-    if (Verifier.checkElementName(name) != null) {
+    int others = parent.getContentSize() - (parent.equals(channel) ? held : 0);
+    if (others >= MAX_ELEMENTS || Verifier.checkElementName(name) != null) {
       skipping = 1;
       return;
     }
@@ -245,8 +297,12 @@ final class FeedTree {
     return element;
   }
 
-  private Element item(Element channel, Scope scope) {
+  private Element item(Element channel, Scope scope) throws FeedFormatException {
+    if (held >= BATCH) {
+      readHeld();
+    }
     items++;
+    held++;
     Element item =
         isAtom()
             ? added(channel, Vocabulary.ATOM, "entry")

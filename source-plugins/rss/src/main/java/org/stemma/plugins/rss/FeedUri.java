@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class FeedUri {
   private static final String ILLEGAL = " \"<>\\^`{|}";
 
+  /** What browsers and servers take at most. */
+  private static final int LONGEST = 8_192;
+
   private FeedUri() {}
 
   /** The address made absolute; as it stands when it cannot be (no base, no address). */
@@ -30,6 +33,9 @@ final class FeedUri {
   }
 
   private static @Nullable URI read(URI base, String written) {
+    if (written.length() > LONGEST) {
+      return null;
+    }
     try {
       String legal = legal(written.strip());
       URI url = asciiHost(new URI(legal));

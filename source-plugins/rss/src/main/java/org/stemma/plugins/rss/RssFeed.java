@@ -39,24 +39,21 @@ final class RssFeed {
 
   private final URI base;
 
-  private RssFeed(URI base) {
+  RssFeed(URI base) {
     this.base = base;
   }
 
-  static ParsedFeed read(
-      Channel channel, Element root, FeedHours hours, URI base, @Nullable String repaired) {
-    RssFeed reader = new RssFeed(base);
-    Element tree = root.getChild("channel");
+  List<Item> items(Channel channel, Element tree) {
     List<Element> elements = tree.getChildren("item");
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
-      items.add(reader.item(channel.getItems().get(i), new FeedElement(elements.get(i))));
+      items.add(item(channel.getItems().get(i), new FeedElement(elements.get(i))));
     }
-    return new ParsedFeed(reader.info(channel, new FeedElement(tree), hours, repaired), items);
+    return items;
   }
 
-  private FeedInfo info(
-      Channel channel, FeedElement tree, FeedHours hours, @Nullable String repaired) {
+  FeedInfo info(Channel channel, Element element, FeedPauses pauses, @Nullable String repaired) {
+    FeedElement tree = new FeedElement(element);
     DCModule dc = (DCModule) channel.getModule(DCModule.URI);
     Set<String> authors = new LinkedHashSet<>();
     Stream.of(channel.getManagingEditor(), channel.getWebMaster())
@@ -88,8 +85,8 @@ final class RssFeed {
         "rss20",
         repaired,
         ttl(channel),
-        hours.skipHours(),
-        hours.skipDays());
+        pauses.skipHours(),
+        pauses.skipDays());
   }
 
   private static @Nullable Duration ttl(Channel channel) {
