@@ -42,9 +42,13 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   final List<TraceHop> hops = new ArrayList<>();
   final List<SourceId> removed = new ArrayList<>();
   Function<SourceRecord, PollReport> polls = s -> Samples.polled(s.id().value(), 0, 0);
-  @Nullable ArticleQuery asked;
+  ArticleQuery asked = ArticleQuery.ALL;
   @Nullable Boolean byHand;
   boolean closed;
+
+  SourceRecord source(String name) {
+    return find(new SourceId(name)).orElseThrow();
+  }
 
   @Override
   public SourceCatalog sources() {

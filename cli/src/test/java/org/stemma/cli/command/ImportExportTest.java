@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ class ImportExportTest {
     assertThat(shell.engine.sources.keySet())
         .extracting(SourceId::value)
         .containsExactly("harbour-news", "harbour-news-2");
-    assertThat(shell.engine.sources.get(new SourceId("harbour-news")).tags())
+    assertThat(shell.engine.source("harbour-news").tags())
         .containsExactly("Papers", "sea", "ships");
     assertThat(result.err())
         .contains("left out: again: the same address as harbour-news")
@@ -80,30 +79,27 @@ class ImportExportTest {
     shell.engine.add(Samples.source("sea_-", "https://sea.example/feed"));
     shell.run("source", "edit", "harbour", "--set", "full-text=never", "--no-enable");
     shell.run("source", "edit", "sea_-", "--cron", "0 0 6 * * ?", "--zone", "Europe/Berlin");
-    Map<SourceId, SourceRecord> before = Map.copyOf(shell.engine.sources);
+    List<SourceRecord> before = shell.engine.all();
     String yaml = shell.run("source", "export").out();
     String opml = shell.run("source", "export", "--as", "opml").out();
 
     shell.engine.sources.clear();
     Path copy = Files.writeString(home.resolve("copy.yaml"), yaml);
     assertThat(shell.run("source", "import", copy.toString(), "--yes").code()).isZero();
-    assertThat(shell.engine.sources.keySet()).isEqualTo(before.keySet());
-    shell.engine.sources.forEach(
-        (id, source) ->
-            assertThat(
-                    List.of(source.settings(), source.tags(), source.schedule(), source.enabled()))
-                .isEqualTo(
-                    List.of(
-                        before.get(id).settings(),
-                        before.get(id).tags(),
-                        before.get(id).schedule(),
-                        before.get(id).enabled())));
+    assertThat(shell.engine.sources).hasSize(2);
+    for (SourceRecord source : before) {
+      SourceRecord read = shell.engine.source(source.id().value());
+      assertThat(read.settings()).isEqualTo(source.settings());
+      assertThat(read.tags()).isEqualTo(source.tags());
+      assertThat(read.schedule()).isEqualTo(source.schedule());
+      assertThat(read.enabled()).isEqualTo(source.enabled());
+    }
 
     shell.engine.sources.clear();
     Path list = Files.writeString(home.resolve("copy.opml"), opml);
     assertThat(shell.run("source", "import", list.toString(), "--yes").code()).isZero();
-    assertThat(shell.engine.sources.keySet()).isEqualTo(before.keySet());
-    assertThat(shell.engine.sources.get(new SourceId("harbour")).tags()).containsExactly("news");
+    assertThat(shell.engine.sources).hasSize(2);
+    assertThat(shell.engine.source("harbour").tags()).containsExactly("news");
   }
 
   @Test
