@@ -23,7 +23,6 @@ import org.stemma.core.article.SourceId;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -80,20 +79,26 @@ public final class CommandTree {
   }
 
   private int usage(ParameterException e) {
-    String hint = "";
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-    }
     CommandLine command = e.getCommandLine();
-    boolean group = e instanceof MissingParameterException && !command.getSubcommands().isEmpty();
-    String name = command.getCommandSpec().qualifiedName();
-    String message = String.valueOf(e.getMessage()).replace("Specify a subcommand", "a command");
-    report(ExitCode.USAGE, message + hint + (group ? "" : " (" + name + " --help)"));
-    if (group) {
+    boolean group = !command.getSubcommands().isEmpty();
+    if (group && e.getClass() == ParameterException.class) {
+      report(ExitCode.USAGE, "a command is missing");
       command.usage(command.getErr());
+      return ExitCode.USAGE;
     }
-    return ExitCode.USAGE;
+    String name = command.getCommandSpec().qualifiedName();
+    return report(ExitCode.USAGE, described(e, group) + " (" + name + " --help)");
+  }
+
+  private static String described(ParameterException e, boolean group) {
+    String said = String.valueOf(e.getMessage());
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return said;
+    }
+    String first = unmatched.getUnmatched().get(0);
+    List<String> near = unmatched.getSuggestions();
+    return (group && !first.startsWith("-") ? "no command '" + first + "'" : said)
+        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
   }
 
   private int failed(Exception e) {

@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 
 /** A node of the command tree that explains itself. */
 @Command(
+    sortOptions = false,
     synopsisHeading = "Usage: ",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n")

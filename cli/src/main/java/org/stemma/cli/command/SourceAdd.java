@@ -51,7 +51,12 @@ final class SourceAdd extends StemmaCommand {
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the plugin.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(names = "--tag", paramLabel = "TAG", split = ",", description = "A word to find it by.")
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      split = ",",
+      hideParamSyntax = true,
+      description = "A word to find it by.")
   private List<String> tags = List.of();
 
   @Mixin private ScheduleOptions when = new ScheduleOptions();

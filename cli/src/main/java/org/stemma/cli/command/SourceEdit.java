@@ -26,10 +26,20 @@ final class SourceEdit extends StemmaCommand {
   @Option(names = "--unset", paramLabel = "KEY", description = "Back to the setting's default.")
   private List<String> unset = List.of();
 
-  @Option(names = "--tag", paramLabel = "TAG", split = ",", description = "Add a tag.")
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      split = ",",
+      hideParamSyntax = true,
+      description = "Add a tag.")
   private List<String> tags = List.of();
 
-  @Option(names = "--untag", paramLabel = "TAG", split = ",", description = "Take a tag off.")
+  @Option(
+      names = "--untag",
+      paramLabel = "TAG",
+      split = ",",
+      hideParamSyntax = true,
+      description = "Take a tag off.")
   private List<String> untag = List.of();
 
   @Option(

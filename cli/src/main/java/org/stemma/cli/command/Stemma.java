@@ -13,13 +13,15 @@ import org.stemma.cli.settings.Settings;
 import org.stemma.cli.settings.SettingsReader;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The top of the command tree, with the options that every command inherits. */
 @Command(
     name = "stemma",
+    sortOptions = false,
+    synopsisHeading = "Usage: ",
+    commandListHeading = "%nCommands:%n",
     description = {
       "A feed aggregator that shows one article once, and says where it came from.",
       ""
@@ -102,6 +104,7 @@ public final class Stemma {
       names = "--fields",
       paramLabel = "A,B",
       split = ",",
+      hideParamSyntax = true,
       scope = ScopeType.INHERIT,
       description = "Only these fields, in this order; --fields '?' lists them.")
   private List<String> fields = List.of();

@@ -1,0 +1,257 @@
+package org.stemma.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stemma.cli.command.Shell.Result;
+import org.stemma.cli.engine.TraceHop;
+import org.stemma.cli.render.Terminal;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.Evidence;
+import org.stemma.core.match.Decision;
+import org.stemma.core.match.Decision.Signal;
+import org.stemma.core.match.Decision.Verdict;
+import org.stemma.core.query.ArticleQuery;
+
+class ArticleCommandsTest {
+  @TempDir private Path home;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(home);
+    shell.engine.articles.add(Samples.article());
+  }
+
+  @Test
+  void listsForPeople() {
+    shell.terminal = new Terminal(true, true, true, 90);
+    Result result = shell.run("article", "list", "--min-copies", "2");
+
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            ID       FIRST PUBLISHED           COPIES        AUTHOR       TITLE
+            7f3c9a1  2026-10-11 first.example  2 (1 origin)  Ada Example  Harbour talks open
+            """);
+    assertThat(result.err()).isEqualTo("clock: first seen\n");
+  }
+
+  @Test
+  void listsForPrograms() {
+    assertThat(shell.run("article", "list").out())
+        .isEqualTo(
+            "7f3c9a1200000001\t2026-10-11\tfirst.example\t2\t1\tAda Example\tHarbour talks open\ten\t"
+                + "2026-10-11T18:02:00Z\t2026-10-20T12:00:00Z\n");
+    assertThat(shell.run("article", "list", "-o", "csv", "--fields", "title,copies").out())
+        .isEqualTo("title,copies\r\nHarbour talks open,2\r\n");
+    assertThat(shell.run("article", "list", "-n", "1", "-o", "json", "--fields", "id").out())
+        .isEqualTo(
+            "{\"schema\":1,\"articles\":[\n{\"id\":\"7f3c9a1200000001\"}],\"next\":\"c1\"}\n");
+    assertThat(shell.run("article", "list", "-n", "1").err())
+        .isEqualTo("there are more: --after c1\n");
+  }
+
+  @Test
+  void asksWhatTheOptionsSay() {
+    shell.run(
+        "article",
+        "list",
+        "harbour",
+        "talks",
+        "--since",
+        "2d",
+        "--until",
+        "2026-10-20",
+        "--clock",
+        "published",
+        "--origin",
+        "first.example",
+        "--author",
+        "ada",
+        "--lang",
+        "en",
+        "--sort",
+        "copies",
+        "--after",
+        "x");
+
+    ArticleQuery asked = shell.engine.asked;
+    assertThat(asked.words()).containsExactly("harbour", "talks");
+    assertThat(asked.since()).isEqualTo(Instant.parse("2026-10-18T12:00:00Z"));
+    assertThat(asked.until()).isEqualTo(Instant.parse("2026-10-20T00:00:00Z"));
+    assertThat(asked.clock()).isEqualTo(ArticleQuery.Clock.PUBLISHED);
+    assertThat(asked.sort()).isEqualTo(ArticleQuery.Sort.COPIES);
+    assertThat(List.of(asked.origin(), asked.author(), asked.language(), asked.after()))
+        .containsExactly("first.example", "ada", "en", "x");
+    assertThat(asked.limit()).isEqualTo(50);
+  }
+
+  @Test
+  void drawsAChain() {
+    shell.terminal = new Terminal(true, true, true, 100);
+
+    assertThat(shell.run("article", "chain", "7f3c").out())
+        .isEqualTo(
+            """
+            7f3c9a1  "Harbour talks open"
+            ├─ written by        Ada Example                             certain
+            │    byline, second.example: "By Ada Example"
+            ├─ first published   first.example   2026-10-11              certain
+            │    https://first.example/harbour
+            │    sentence, second.example: "First published by First Example."
+            └─ re-posted by      second.example  2026-10-13  +2 d    likely
+                 https://www.second.example/harbour-talks
+                 rights: © Ada Example, 2026
+                 terms: "May be re-posted with credit."
+            not believed: second.example says it was first, because first.example was seen before
+                 byline, second.example: "By Ada Example"
+            """);
+  }
+
+  @Test
+  void writesAChainAsJson() {
+    assertThat(shell.run("article", "chain", Samples.SECOND.toString(), "-o", "json").out())
+        .isEqualTo(
+            """
+            {"schema":1,"id":"7f3c9a1200000001","title":"Harbour talks open","edges":[\
+            {"kind":"written-by","who":"Ada Example","state":"observed","confidence":"certain","evidence":[\
+            {"kind":"byline","from":"https://www.second.example/harbour-talks","where":".byline","text":"By Ada Example","at":"2026-10-12T18:02:00Z"}]},\
+            {"kind":"first-published","who":"First Example","outlet":"first.example","url":"https://first.example/harbour","at":"2026-10-11","state":"observed","confidence":"certain","evidence":[\
+            {"kind":"sentence","from":"https://www.second.example/harbour-talks","where":"p.origin","text":"First published by First Example.","at":"2026-10-12T18:02:00Z"}]},\
+            {"kind":"re-posted","who":"second.example","outlet":"second.example","url":"https://www.second.example/harbour-talks","at":"2026-10-13T09:00:00Z","state":"observed","confidence":"likely","evidence":[]}],\
+            "rights":[{"copy":"https://www.second.example/harbour-talks","holder":"Ada Example","year":2026,"terms":"May be re-posted with credit."}],\
+            "contradictions":[{"claim":"second.example says it was first","because":"first.example was seen before","evidence":\
+            {"kind":"byline","from":"https://www.second.example/harbour-talks","where":".byline","text":"By Ada Example","at":"2026-10-12T18:02:00Z"}}]}
+            """);
+  }
+
+  @Test
+  void marksAnOriginThatWasNeverSeen() {
+    shell.engine.articles.set(0, Samples.repost());
+
+    assertThat(shell.run("article", "chain", "7f3c", "-o", "table").out())
+        .contains("certain, not seen here");
+    assertThat(shell.run("article", "copies", "7f3c", "--fields", "url,state").out())
+        .isEqualTo(Samples.SECOND + "\tobserved\n" + Samples.FIRST + "\treferenced\n");
+    assertThat(shell.run("export", "--as", "ndjson").out())
+        .contains(
+            "{\"url\":\"https://first.example/harbour\",\"outlet\":\"first.example\","
+                + "\"published\":\"2026-10-11\",\"state\":\"referenced\"");
+  }
+
+  @Test
+  void showsAnArticleWithItsTerms() {
+    assertThat(shell.run("article", "show", "7f3c").out())
+        .isEqualTo(
+            """
+            Harbour talks open
+            by Ada Example
+            first published 2026-10-11 at first.example, seen here 2026-10-11 18:02 UTC
+            id 7f3c9a1200000001; text of the copy that is the first publisher's
+
+            Talks opened in the harbour on Monday.
+
+            They will go on.
+
+            at https://www.second.example/harbour-talks
+              rights: © Ada Example, 2026
+              terms: "May be re-posted with credit."
+
+            2 copies, 1 origin
+              https://first.example/harbour  2026-10-11
+              https://www.second.example/harbour-talks  2026-10-11
+            """);
+  }
+
+  @Test
+  void saysWhyCopiesAreOne() {
+    shell.engine.decisions.add(
+        new Decision(
+            new CopyId(1),
+            new CopyId(2),
+            Verdict.SAME,
+            "text.near-duplicate",
+            List.of(new Signal("text", 0.97, 0.55), new Signal("words", 812, null)),
+            3));
+
+    assertThat(shell.run("article", "why", "7f3c").out())
+        .isEqualTo(
+            """
+            one: text 0.97 (bar 0.55), words 812
+              c1  https://first.example/harbour
+              c2  https://www.second.example/harbour-talks
+              rule text.near-duplicate, rules v3
+            """);
+    assertThat(shell.run("article", "why", "7f3c", "-o", "json").out())
+        .contains("\"verdict\":\"same\"", "{\"name\":\"text\",\"value\":0.97,\"bar\":0.55}");
+  }
+
+  @Test
+  void listsWhatAnAmbiguousNameMayMean() {
+    shell.engine.articles.add(
+        Samples.article(
+            "7f3c000000000002", "Another", List.of(Samples.FIRST), Samples.chain(true)));
+
+    Result result = shell.run("article", "show", "7f3c");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("7f3c9a1200000001  Harbour talks open", "Another");
+    assertThat(shell.run("article", "show", "ffff").code()).isEqualTo(4);
+  }
+
+  @Test
+  void tracesAPageToItsOrigin() {
+    Evidence evidence = new Evidence("sentence", "p", "First at First Example", Samples.SECOND);
+    Claim origin = new Claim(ClaimKind.ORIGIN, "First Example", Samples.FIRST, null, evidence);
+    shell.engine.hops.add(
+        new TraceHop(
+            Samples.SECOND, Samples.copy(Samples.SECOND, "T"), List.of(origin), null, null));
+    shell.engine.hops.add(
+        new TraceHop(
+            Samples.FIRST,
+            Samples.copy(Samples.FIRST, "T"),
+            List.of(),
+            0.97,
+            "names no earlier source"));
+
+    Result result = shell.run("trace", Samples.SECOND.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            second.example  2026-10-11  says: original source First Example
+            first.example  2026-10-11  likeness 0.97, names no earlier source
+            """);
+    assertThat(shell.run("trace", "file:///etc/passwd").code()).isEqualTo(2);
+  }
+
+  @Test
+  void printsHostileTitlesWithoutTheirPowers() {
+    String hostile = "\u001b[2J\u202egnp\nFake  row";
+    URI url = URI.create("https://evil.example/a");
+    shell.engine.articles.set(
+        0, Samples.article(Samples.ID, hostile, List.of(url), Samples.chain(true)));
+
+    for (String[] command :
+        List.of(
+            new String[] {"article", "list"},
+            new String[] {"article", "list", "-o", "table"},
+            new String[] {"article", "list", "-o", "csv"},
+            new String[] {"article", "list", "-o", "json"},
+            new String[] {"article", "show", "7f3c"},
+            new String[] {"article", "chain", "7f3c", "-o", "table"},
+            new String[] {"article", "copies", "7f3c", "-o", "table"},
+            new String[] {"export", "--as", "ndjson"})) {
+      assertThat(shell.run(command).out()).isNotEmpty().doesNotContain("\u001b", "\u202e");
+    }
+    assertThat(shell.run("article", "list").out()).hasLineCount(1).contains("␛[2Jgnp Fake row");
+  }
+}

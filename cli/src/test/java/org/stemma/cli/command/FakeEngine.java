@@ -1,0 +1,223 @@
+package org.stemma.cli.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.Engine;
+import org.stemma.cli.engine.Found;
+import org.stemma.cli.engine.PluginLine;
+import org.stemma.cli.engine.PollListener;
+import org.stemma.cli.engine.TraceHop;
+import org.stemma.cli.engine.Trial;
+import org.stemma.core.ConfigurationException;
+import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.SourceCatalog;
+import org.stemma.core.ingest.SourceRecord;
+import org.stemma.core.match.Decision;
+import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleQuery;
+import org.stemma.core.query.ArticleSummary;
+import org.stemma.core.query.ArticleView;
+import org.stemma.core.query.StoreStatus;
+
+/** An engine in memory, scripted by a test. */
+final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
+  final Map<SourceId, SourceRecord> sources = new TreeMap<>();
+  final Map<SourceId, PollState> states = new HashMap<>();
+  final List<ArticleView> articles = new ArrayList<>();
+  final Map<URI, List<Found>> web = new HashMap<>();
+  final List<Decision> decisions = new ArrayList<>();
+  final List<TraceHop> hops = new ArrayList<>();
+  final List<SourceId> removed = new ArrayList<>();
+  Function<SourceRecord, PollReport> polls = s -> Samples.polled(s.id().value(), 0, 0);
+  ArticleQuery asked = ArticleQuery.ALL;
+  @Nullable Boolean byHand;
+  boolean closed;
+
+  SourceRecord source(String name) {
+    return find(new SourceId(name)).orElseThrow();
+  }
+
+  @Override
+  public SourceCatalog sources() {
+    return this;
+  }
+
+  @Override
+  public ArticleFinder articles() {
+    return this;
+  }
+
+  @Override
+  public List<PluginLine> plugins() {
+    return List.of(
+        new PluginLine("rss", "0.1.0", "Feeds", "built in", List.of("url  address  the feed")));
+  }
+
+  @Override
+  public void check(SourceRecord source) {
+    if (source.settings().containsKey("bad")) {
+      throw new ConfigurationException("setting 'bad' is not one of plugin " + source.plugin());
+    }
+  }
+
+  @Override
+  public Map<String, String> shown(SourceRecord source) {
+    Map<String, String> shown = new TreeMap<>(source.settings());
+    shown.computeIfPresent("token", (k, v) -> "***");
+    return shown;
+  }
+
+  @Override
+  public List<Found> discover(URI address) throws IOException {
+    List<Found> found = web.get(address);
+    if (found == null) {
+      throw new IOException(address + ": no such host; check the address");
+    }
+    return found;
+  }
+
+  @Override
+  public Trial trial(SourceRecord source) {
+    return new Trial(polls.apply(source), null, Samples.offers());
+  }
+
+  @Override
+  public List<PollReport> poll(List<SourceRecord> chosen, boolean byHand, PollListener each) {
+    this.byHand = byHand;
+    List<PollReport> reports = new ArrayList<>();
+    for (SourceRecord source : chosen) {
+      PollReport report = polls.apply(source);
+      for (ArticleView article : report.fresh() > 0 ? articles : List.<ArticleView>of()) {
+        each.stored(source.id(), article.article().id(), article.copies().get(0).copy());
+      }
+      each.polled(report);
+      reports.add(report);
+    }
+    return reports;
+  }
+
+  @Override
+  public void run(PollListener each) throws InterruptedException {
+    poll(List.copyOf(sources.values()), false, each);
+    throw new InterruptedException();
+  }
+
+  @Override
+  public List<TraceHop> trace(URI address) {
+    return hops;
+  }
+
+  @Override
+  public List<Decision> why(ArticleId article, @Nullable ArticleId other) {
+    return decisions;
+  }
+
+  @Override
+  public void remove(SourceRecord source, boolean purge) {
+    sources.remove(source.id());
+    removed.add(source.id());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  @Override
+  public List<SourceRecord> all() {
+    return List.copyOf(sources.values());
+  }
+
+  @Override
+  public Optional<SourceRecord> find(SourceId id) {
+    return Optional.ofNullable(sources.get(id));
+  }
+
+  @Override
+  public void add(SourceRecord source) {
+    if (sources.putIfAbsent(source.id(), source) != null) {
+      throw new IllegalArgumentException("taken: " + source.id());
+    }
+  }
+
+  @Override
+  public void update(SourceRecord source) {
+    sources.put(source.id(), source);
+  }
+
+  @Override
+  public void remove(SourceId id, boolean purge) {
+    sources.remove(id);
+  }
+
+  @Override
+  public PollState state(SourceId id) {
+    return states.getOrDefault(id, PollState.FRESH);
+  }
+
+  @Override
+  public List<SourceRecord> due(Instant now) {
+    return sources.values().stream().filter(s -> s.enabled() && state(s.id()).due(now)).toList();
+  }
+
+  @Override
+  public void record(PollReport report, PollState after) {
+    states.put(report.source(), after);
+  }
+
+  @Override
+  public List<PollReport> polls(SourceId id, int limit) {
+    return List.of(Samples.polled(id.value(), 12, 3));
+  }
+
+  @Override
+  public void title(SourceId id, String title) {}
+
+  @Override
+  public Result list(ArticleQuery query) {
+    asked = query;
+    List<ArticleSummary> found = articles.stream().map(Samples::summary).toList();
+    return new Result(found, query.limit() == 1 ? "c1" : null);
+  }
+
+  @Override
+  public void each(ArticleQuery query, Consumer<ArticleView> reader) {
+    asked = query;
+    articles.forEach(reader);
+  }
+
+  @Override
+  public List<ArticleId> resolve(String reference) {
+    return articles.stream()
+        .filter(
+            a ->
+                a.article().id().value().startsWith(reference)
+                    || a.copies().stream()
+                        .anyMatch(c -> c.copy().url().toString().equals(reference)))
+        .map(a -> a.article().id())
+        .toList();
+  }
+
+  @Override
+  public Optional<ArticleView> find(ArticleId id) {
+    return articles.stream().filter(a -> a.article().id().equals(id)).findFirst();
+  }
+
+  @Override
+  public StoreStatus status() {
+    return new StoreStatus("/data/stemma.db", 4, 18_204, 25_911, sources.size(), 212_000_000L);
+  }
+}
