@@ -2,6 +2,8 @@ package org.stemma.core.article;
 
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -47,6 +49,12 @@ public record CanonicalUrl(String value) implements Comparable<CanonicalUrl> {
           "at_medium",
           "at_campaign");
 
+  /**
+   * Begins the fragment of an item that has no page of its own: it stands at its feed's address,
+   * and the fragment is its identity.
+   */
+  private static final String ITEM = "#item:";
+
   private static final BasicURLNormalizer NORMALIZER =
       BasicURLNormalizer.newBuilder().queryParamsToRemove(TRACKING).build();
   private static final Pattern SCHEME = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
@@ -75,6 +83,10 @@ public record CanonicalUrl(String value) implements Comparable<CanonicalUrl> {
       throw new IllegalArgumentException("not an address: '" + url + "'");
     }
     String key = SCHEME.matcher(normal).replaceFirst("");
+    int item = trimmed.indexOf(ITEM);
+    if (item >= 0) {
+      key += trimmed.substring(item);
+    }
     int slash = key.indexOf('/');
     String host = (slash < 0 ? key : key.substring(0, slash)).toLowerCase(Locale.ROOT);
     if (host.isEmpty()) {
@@ -83,6 +95,12 @@ public record CanonicalUrl(String value) implements Comparable<CanonicalUrl> {
     // A default port of the other scheme would make two keys of one address.
     host = host.replaceFirst(":(80|443)$", "");
     return new CanonicalUrl(host + (slash < 0 ? "/" : key.substring(slash)));
+  }
+
+  /** The address of an item without a page of its own: a place within its feed. */
+  public static URI within(URI feed, String guid) {
+    String base = feed.toString().replaceFirst("#.*", "");
+    return URI.create(base + ITEM + URLEncoder.encode(guid, StandardCharsets.UTF_8));
   }
 
   /** Host, and port where it is not the default one. */

@@ -42,6 +42,23 @@ public record Copy(
     return String.join("\n\n", blocks);
   }
 
+  /** Words in the text; in scripts without spaces every character counts as one. */
+  public int words() {
+    int words = 0;
+    for (String block : blocks) {
+      boolean inside = false;
+      for (int i = 0; i < block.length(); i++) {
+        char c = block.charAt(i);
+        boolean letter = Character.isLetterOrDigit(c);
+        if (letter && (!inside || Character.isIdeographic(c))) {
+          words++;
+        }
+        inside = letter;
+      }
+    }
+    return words;
+  }
+
   /** The address as a key. */
   public CanonicalUrl key() {
     return CanonicalUrl.of(url);

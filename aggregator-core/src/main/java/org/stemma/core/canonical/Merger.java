@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.ClaimedDate;
-import org.stemma.core.article.Copy;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.AttributionChain;
@@ -48,11 +47,11 @@ public final class Merger {
         copies.stream()
             .min(
                 Comparator.<Appearance>comparingInt(a -> a.copy().complete() ? 0 : 1)
-                    .thenComparingInt(a -> -words(a.copy()))
+                    .thenComparingInt(a -> -a.copy().words())
                     .thenComparing(EARLIEST))
             .orElseThrow();
     boolean stands =
-        original != null && words(original.copy()) >= FULL_ENOUGH * words(fullest.copy());
+        original != null && original.copy().words() >= FULL_ENOUGH * fullest.copy().words();
     Appearance head = stands ? Objects.requireNonNull(original) : fullest;
     String reason = reason(copies.size(), stands, original != null);
     Appearance first = copies.stream().min(Comparator.comparing(Appearance::id)).orElseThrow();
@@ -174,22 +173,5 @@ public final class Merger {
     return claimed == null || claimed.isAfter(appearance.firstSeen())
         ? appearance.firstSeen()
         : claimed;
-  }
-
-  private static int words(Copy copy) {
-    int words = 0;
-    for (String block : copy.blocks()) {
-      boolean inside = false;
-      for (int i = 0; i < block.length(); i++) {
-        char c = block.charAt(i);
-        boolean word = Character.isLetterOrDigit(c);
-        // Scripts without spaces: every character counts as a word.
-        if (word && (!inside || Character.isIdeographic(c))) {
-          words++;
-        }
-        inside = word;
-      }
-    }
-    return words;
   }
 }

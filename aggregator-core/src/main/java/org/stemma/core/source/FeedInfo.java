@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ClaimedDate;
 
 /**
  * What a feed says of itself. Absent values are null or empty, never guessed.
@@ -26,7 +27,7 @@ public record FeedInfo(
     @Nullable URI home,
     @Nullable String language,
     @Nullable String description,
-    org.stemma.core.article.@Nullable ClaimedDate updated,
+    @Nullable ClaimedDate updated,
     @Nullable String rights,
     List<String> authors,
     @Nullable String format,
