@@ -41,11 +41,11 @@ public final class DemoSources {
   }
 
   private SourceRecord page(String name, String links, String tag) {
-    return source(
-        name, "web", Map.of("list", "http://" + name + ".example/", "links", links), tag);
+    return source(name, "web", Map.of("list", "http://" + name + ".example/", "links", links), tag);
   }
 
-  private SourceRecord source(String name, String plugin, Map<String, String> settings, String tag) {
+  private SourceRecord source(
+      String name, String plugin, Map<String, String> settings, String tag) {
     return SourceRecord.added(
         new SourceId(name), plugin, settings, Set.of(tag), Schedule.DEFAULT, now);
   }
