@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.provenance.AttributionChain;
 import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
@@ -23,10 +24,11 @@ record DemoTruth(List<Article> articles) {
   /**
    * One article.
    *
+   * @param title the original's; null where the original is not among the copies
    * @param pages the address of every copy
    * @param chain null where there is but one copy, and nothing is asked of its chain
    */
-  record Article(String name, List<String> pages, @Nullable Chain chain) {}
+  record Article(String name, @Nullable String title, List<String> pages, @Nullable Chain chain) {}
 
   record Chain(
       List<String> writtenBy,
@@ -52,23 +54,27 @@ record DemoTruth(List<Article> articles) {
     return articles.stream().flatMap(article -> article.pages().stream()).toList();
   }
 
-  /** Asserts that these are exactly the true articles, with their chains. */
+  /** Asserts that these are exactly the true articles, with their titles and chains. */
   void assertHolds(List<ArticleView> found) {
     assertThat(found.stream().map(DemoTruth::pagesOf).toList())
         .as("copies by article")
         .containsExactlyInAnyOrderElementsOf(
             articles.stream().map(article -> new TreeSet<>(article.pages())).toList());
     for (Article article : articles) {
+      CanonicalArticle record = recordOf(found, article);
+      if (article.title() != null) {
+        assertThat(record.title()).isEqualTo(article.title());
+      }
       if (article.chain() != null) {
-        assertThat(chainOf(found, article)).as(article.name()).isEqualTo(article.chain());
+        assertThat(summary(record.chain())).as(article.name()).isEqualTo(article.chain());
       }
     }
   }
 
-  private static Chain chainOf(List<ArticleView> found, Article article) {
+  private static CanonicalArticle recordOf(List<ArticleView> found, Article article) {
     return found.stream()
         .filter(view -> pagesOf(view).containsAll(article.pages()))
-        .map(view -> summary(view.article().chain()))
+        .map(ArticleView::article)
         .findFirst()
         .orElseThrow();
   }
@@ -79,7 +85,7 @@ record DemoTruth(List<Article> articles) {
     return pages;
   }
 
-  static Chain summary(AttributionChain chain) {
+  private static Chain summary(AttributionChain chain) {
     return new Chain(
         edges(chain, EdgeKind.WRITTEN_BY).stream().map(Edge::who).toList(),
         first(chain, EdgeKind.FIRST_PUBLISHED)
