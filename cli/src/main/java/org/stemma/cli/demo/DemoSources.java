@@ -10,11 +10,7 @@ import org.stemma.core.ingest.SourceRecord;
 
 /** What the demo polls: one source an outlet, all of them in {@link DemoWeb}. */
 public final class DemoSources {
-  private final Instant now;
-
-  private DemoSources(Instant now) {
-    this.now = now;
-  }
+  private DemoSources() {}
 
   /**
    * The sources, ascending by name.
@@ -22,31 +18,34 @@ public final class DemoSources {
    * @param now when they count as added
    */
   public static List<SourceRecord> all(Instant now) {
-    DemoSources sources = new DemoSources(now);
     return List.of(
-        sources.feed("dailybrisk", "feed/index.xml", "magazine"),
-        sources.page("eastgate-mirror", "#latest h3 a", "local"),
-        sources.feed("harbour-courier", "rss.xml", "local"),
-        sources.feed("morning-tray", "editions.xml", "letter"),
-        sources.feed("northern-ledger", "atom.xml", "daily"),
-        sources.feed("oldmill-notes", "notes.rss", "blog"),
-        sources.feed("openquarter", "feed.xml", "magazine"),
-        sources.feed("tidewrack", "feed.rss", "magazine"),
-        sources.feed("valleypost", "feed.json", "daily"),
-        sources.feed("wideworld-review", "feed.xml", "re-poster"));
+        feed("dailybrisk", "feed/index.xml", "magazine", now),
+        page("eastgate-mirror", "#latest h3 a", "local", now),
+        feed("harbour-courier", "rss.xml", "local", now),
+        feed("morning-tray", "editions.xml", "letter", now),
+        feed("northern-ledger", "atom.xml", "daily", now),
+        feed("oldmill-notes", "notes.rss", "blog", now),
+        feed("openquarter", "feed.xml", "magazine", now),
+        feed("tidewrack", "feed.rss", "magazine", now),
+        feed("valleypost", "feed.json", "daily", now),
+        feed("wideworld-review", "feed.xml", "re-poster", now));
   }
 
-  private SourceRecord feed(String name, String path, String tag) {
-    return source(name, "rss", Map.of("url", "http://" + name + ".example/" + path), tag);
+  private static SourceRecord feed(String name, String path, String tag, Instant now) {
+    return source(name, "rss", Map.of("url", home(name) + path), tag, now);
   }
 
-  private SourceRecord page(String name, String links, String tag) {
-    return source(name, "web", Map.of("list", "http://" + name + ".example/", "links", links), tag);
+  private static SourceRecord page(String name, String links, String tag, Instant now) {
+    return source(name, "web", Map.of("url", home(name), "links", links), tag, now);
   }
 
-  private SourceRecord source(
-      String name, String plugin, Map<String, String> settings, String tag) {
+  private static SourceRecord source(
+      String name, String plugin, Map<String, String> settings, String tag, Instant now) {
     return SourceRecord.added(
         new SourceId(name), plugin, settings, Set.of(tag), Schedule.DEFAULT, now);
+  }
+
+  private static String home(String name) {
+    return "http://" + name + ".example/";
   }
 }

@@ -244,8 +244,7 @@ class DemoWebTest {
   }
 
   private static String address(SourceRecord source) {
-    String key = source.plugin().equals("web") ? "list" : "url";
-    return Objects.requireNonNull(source.settings().get(key), key);
+    return Objects.requireNonNull(source.settings().get("url"));
   }
 
   private static Document xml(String text) throws Exception {
