@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.zip.ZipException;
@@ -87,7 +88,9 @@ final class NetworkFault {
     if (caused(fault, CertPathBuilderException.class)) {
       return "its certificate is not signed by a known authority";
     }
-    return "no TLS connection could be made";
+    return caused(fault, CertificateException.class)
+        ? "its certificate is for another host, or damaged"
+        : "no TLS connection could be made";
   }
 
   /** Refusals stay until someone changes a setting; the rest of the world may mend by itself. */
