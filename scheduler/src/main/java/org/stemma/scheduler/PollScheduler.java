@@ -3,11 +3,14 @@ package org.stemma.scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -50,6 +53,9 @@ public final class PollScheduler implements AutoCloseable {
   /** Sources overdue at the start are spread over this long, each at a place fixed by its name. */
   private static final Duration SPREAD = Duration.ofMinutes(10);
 
+  /** Fewer overdue sources than this need no spreading. */
+  private static final int HERD = 10;
+
   private final SourceCatalog catalog;
   private final Function<SourceRecord, PollReport> poll;
   private final InstantSource clock;
@@ -57,7 +63,14 @@ public final class PollScheduler implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Instant startedAt;
 
+  /** Due times as last given to Quartz. */
+  private final Map<SourceId, Instant> due = new ConcurrentHashMap<>();
+
+  /** Threads that are polling; guarded by itself. */
+  private final Set<Thread> polling = new HashSet<>();
+
   /**
+   * @param clock what due times are told by; it need not be the system's
    * @param poll runs one poll to its end; what it throws is logged and the source tried again
    * @param workers polls at a time, at least 1
    */
@@ -93,7 +106,7 @@ public final class PollScheduler implements AutoCloseable {
       quartz.scheduleJob(
           job,
           TriggerBuilder.newTrigger()
-              .startAt(new Date(System.currentTimeMillis() + REFRESH.toMillis()))
+              .startAt(inQuartzTime(clock.instant().plus(REFRESH)))
               .withSchedule(
                   SimpleScheduleBuilder.repeatSecondlyForever((int) REFRESH.toSeconds())
                       .withMisfireHandlingInstructionNextWithRemainingCount())
@@ -109,9 +122,12 @@ public final class PollScheduler implements AutoCloseable {
     closed.await();
   }
 
-  /** Stops; polls in progress are waited for, at most 10 seconds. */
+  /** Stops: polls in progress are told to, and waited for, at most 10 seconds. */
   @Override
   public void close() {
+    synchronized (polling) {
+      polling.forEach(Thread::interrupt);
+    }
     Thread stopping =
         new Thread(
             () -> {
@@ -135,17 +151,16 @@ public final class PollScheduler implements AutoCloseable {
   /** Gives every enabled source its trigger, and takes away those of sources that are gone. */
   void refresh() throws SchedulerException {
     Set<JobKey> wanted = new HashSet<>();
-    for (SourceRecord source : catalog.all()) {
+    List<SourceRecord> sources = catalog.all();
+    for (SourceRecord source : sources) {
       PollState state = catalog.state(source.id());
       if (!source.enabled() || state.gone() >= 2) {
         continue;
       }
       wanted.add(key(source.id()));
-      Instant due = spread(source.id(), state.nextPollAt());
-      Trigger there = quartz.getTrigger(trigger(source.id()));
-      if (there == null
-          || !there.getStartTime().toInstant().equals(due.truncatedTo(ChronoUnit.MILLIS))) {
-        schedule(source.id(), due);
+      Instant next = spread(source.id(), state.nextPollAt(), sources.size());
+      if (!next.equals(due.get(source.id())) || !quartz.checkExists(trigger(source.id()))) {
+        schedule(source.id(), next);
       }
     }
     for (JobKey key : quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
@@ -155,39 +170,50 @@ public final class PollScheduler implements AutoCloseable {
     }
   }
 
-  /** An overdue source gets its own place within {@link #SPREAD} after the start. */
-  private Instant spread(SourceId id, @Nullable Instant due) {
-    if (due != null && !due.isBefore(startedAt)) {
+  /**
+   * A source that fell due while nothing ran gets its own place within {@link #SPREAD} after the
+   * start, when there are many; one never polled is wanted now.
+   */
+  private Instant spread(SourceId id, @Nullable Instant due, int sources) {
+    if (due == null) {
+      return startedAt;
+    }
+    if (!due.isBefore(startedAt) || sources < HERD) {
       return due;
     }
-    long place = Math.floorMod(id.value().hashCode(), SPREAD.toSeconds());
-    // One source alone need not wait: the spread is for herds.
-    return startedAt.plusSeconds(catalog.all().size() < 10 ? 0 : place);
+    return startedAt.plusSeconds(Math.floorMod(id.value().hashCode(), SPREAD.toSeconds()));
   }
 
-  private void schedule(SourceId id, Instant due) throws SchedulerException {
+  private void schedule(SourceId id, Instant next) throws SchedulerException {
     if (quartz.getCurrentlyExecutingJobs().stream()
         .anyMatch(running -> running.getJobDetail().getKey().equals(key(id)))) {
       return;
     }
+    if (!quartz.checkExists(key(id))) {
+      quartz.addJob(
+          JobBuilder.newJob(PollJob.class).withIdentity(key(id)).storeDurably().build(), true);
+    }
+    setTrigger(id, next);
+  }
+
+  private void setTrigger(SourceId id, Instant next) throws SchedulerException {
     Trigger trigger =
         TriggerBuilder.newTrigger()
             .withIdentity(trigger(id))
-            .startAt(Date.from(due))
+            .forJob(key(id))
+            .startAt(inQuartzTime(next))
             .withSchedule(
                 SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
             .build();
-    if (quartz.checkExists(trigger.getKey())) {
-      quartz.rescheduleJob(trigger.getKey(), trigger);
-      return;
+    due.put(id, next);
+    if (quartz.rescheduleJob(trigger.getKey(), trigger) == null && quartz.checkExists(key(id))) {
+      quartz.scheduleJob(trigger);
     }
-    JobDetail job = JobBuilder.newJob(PollJob.class).withIdentity(key(id)).storeDurably().build();
-    if (quartz.checkExists(job.getKey())) {
-      quartz.scheduleJob(
-          ((TriggerBuilder<?>) trigger.getTriggerBuilder()).forJob(job.getKey()).build());
-    } else {
-      quartz.scheduleJob(job, trigger);
-    }
+  }
+
+  /** Quartz goes by the system's clock, due times by ours. */
+  private Date inQuartzTime(Instant at) {
+    return new Date(System.currentTimeMillis() + Duration.between(clock.instant(), at).toMillis());
   }
 
   private void pollNow(SourceId id) {
@@ -196,29 +222,35 @@ public final class PollScheduler implements AutoCloseable {
       return;
     }
     Instant next = null;
+    synchronized (polling) {
+      polling.add(Thread.currentThread());
+    }
     try {
       next = poll.apply(source).nextPollAt();
+    } catch (CancellationException e) {
+      log.debug("poll stopped source={}", id);
+      return;
     } catch (RuntimeException e) {
       log.error("poll failed source={} error={}", id, e.toString(), e);
+    } finally {
+      letGo();
     }
     try {
       Instant soonest = clock.instant().plus(REFRESH);
-      Instant due = next == null || next.isBefore(soonest) ? soonest : next;
-      rescheduleAfterRun(id, due);
+      setTrigger(id, next == null || next.isBefore(soonest) ? soonest : next);
     } catch (SchedulerException e) {
       throw new StemmaException("cannot schedule the next poll of " + id, e);
     }
   }
 
-  private void rescheduleAfterRun(SourceId id, Instant due) throws SchedulerException {
-    Trigger trigger =
-        TriggerBuilder.newTrigger()
-            .withIdentity(trigger(id))
-            .forJob(key(id))
-            .startAt(Date.from(due))
-            .build();
-    if (quartz.rescheduleJob(trigger.getKey(), trigger) == null && quartz.checkExists(key(id))) {
-      quartz.scheduleJob(trigger);
+  /** The thread is Quartz's again, which does not know of our interrupts. */
+  @SuppressWarnings("InterruptedExceptionSwallowed")
+  private void letGo() {
+    synchronized (polling) {
+      polling.remove(Thread.currentThread());
+      if (Thread.interrupted()) {
+        log.debug("a poll was told to stop");
+      }
     }
   }
 

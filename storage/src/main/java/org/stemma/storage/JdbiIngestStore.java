@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.stemma.core.match.MatchStore;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.IngestTx;
+import org.stemma.core.match.MatchStore;
 
 /** What polls write, through the one writing connection. */
 final class JdbiIngestStore implements IngestStore {

@@ -44,6 +44,11 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     this.matches = new JdbiMatchStore(handle);
   }
 
+  /** The connection, for a look behind the port. */
+  Handle handle() {
+    return handle;
+  }
+
   /** Called last: writes what was held back, if nothing broke the transaction on the way. */
   void end() {
     whole();

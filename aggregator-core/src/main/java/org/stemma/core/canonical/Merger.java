@@ -35,6 +35,9 @@ public final class Merger {
           .thenComparing(a -> a.copy().key())
           .thenComparing(Appearance::id);
 
+  private static final Comparator<Appearance> FIRST_SEEN =
+      Comparator.comparing(Appearance::firstSeen).thenComparing(a -> a.copy().key());
+
   /**
    * The record of these copies.
    *
@@ -54,7 +57,7 @@ public final class Merger {
         original != null && original.copy().words() >= FULL_ENOUGH * fullest.copy().words();
     Appearance head = stands ? Objects.requireNonNull(original) : fullest;
     String reason = reason(copies.size(), stands, original != null);
-    Appearance first = copies.stream().min(Comparator.comparing(Appearance::id)).orElseThrow();
+    Appearance first = copies.stream().min(FIRST_SEEN).orElseThrow();
     @Nullable Edge origin = firstEdge(chain);
     return new CanonicalArticle(
         idOf(first.copy().key()),

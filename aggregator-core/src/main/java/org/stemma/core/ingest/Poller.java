@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,8 @@ public final class Poller {
    * Polls a source now, unless a wait that its server asked for still holds.
    *
    * @throws StorageException if the store fails; nothing of the unfinished batch is kept then
+   * @throws CancellationException if the thread is interrupted; what was written stays, and the
+   *     next poll finds the rest
    */
   public PollReport poll(SourceRecord source, StoredListener listener) {
     Instant started = clock.instant();
@@ -81,6 +84,7 @@ public final class Poller {
     Tally tally = new Tally();
     offered.warnings.forEach(tally::warn);
     boolean again = take(source, offered.items, tally, listener);
+    stopIfInterrupted();
     PollEnding ending =
         result.accept(
             new PollEnding.Judge(
@@ -101,6 +105,13 @@ public final class Poller {
         report.failedItems(),
         report.took().toMillis());
     return report;
+  }
+
+  /** A poll that was cut short says nothing of its source. */
+  private static void stopIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("stopped");
+    }
   }
 
   /** What a poll handed over. */
@@ -135,6 +146,9 @@ public final class Poller {
     List<Keyed> keyed = oldestFirst(ItemKey.of(items));
     tally.items = keyed.size();
     for (Keyed item : keyed) {
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
       Optional<KnownItem> known = store.item(source.id(), item.key().value());
       if (known.isPresent()
           && known.get().copy() != null

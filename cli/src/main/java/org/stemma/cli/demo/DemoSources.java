@@ -10,6 +10,18 @@ import org.stemma.core.ingest.SourceRecord;
 
 /** What the demo polls: one source an outlet, all of them in {@link DemoWeb}. */
 public final class DemoSources {
+  /** A copy of a copy. */
+  public static final String REPOSTED =
+      "http://eastgate-mirror.example/articles/2026/eels-of-hallin.html";
+
+  /** A part of a weekly column. */
+  public static final String INSTALMENT =
+      "http://northern-ledger.example/columns/plot-nineteen/late-bean.html";
+
+  /** Its next part. */
+  public static final String NEXT_INSTALMENT =
+      "http://northern-ledger.example/columns/plot-nineteen/badger.html";
+
   private DemoSources() {}
 
   /**

@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.StemmaException;
 
-/** Keeps two daemons from polling into one store; the system lets go of it when the program ends. */
+/**
+ * Keeps two daemons from polling into one store; the system lets go of it when the program ends.
+ */
 final class DaemonLock implements AutoCloseable {
   private final Path file;
   private @Nullable FileChannel channel;

@@ -21,7 +21,9 @@ import org.stemma.core.source.Item;
 
 /** Polls a source and reads some of its items as a real poll would, and keeps nothing. */
 final class DryPoll {
-  /** Items that are read whole: enough to judge a source by, few enough not to burden its server. */
+  /**
+   * Items that are read whole: enough to judge a source by, few enough not to burden its server.
+   */
   private static final int READ = 5;
 
   private final PluginHost plugins;

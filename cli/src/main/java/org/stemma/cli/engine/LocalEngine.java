@@ -150,8 +150,6 @@ public final class LocalEngine implements Engine {
                 clock,
                 settings.pollParallel())) {
       lock.hold();
-      Thread stopper = new Thread(scheduler::close, "stemma-stop");
-      Runtime.getRuntime().addShutdownHook(stopper);
       scheduler.start();
       scheduler.await();
     }

@@ -11,7 +11,6 @@ import org.stemma.core.article.ClaimKind;
 import org.stemma.core.fingerprint.Fingerprint;
 import org.stemma.core.fingerprint.Overlap;
 import org.stemma.core.fingerprint.OwnText;
-import org.stemma.core.http.PageAnswer;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
@@ -61,8 +60,7 @@ final class Tracer {
             page -> {
               PageReading reading = pages.read(page);
               List<Claim> said =
-                  claims.read(
-                      reading.copy(), reading.document(), reading.lead(), reading.tail());
+                  claims.read(reading.copy(), reading.document(), reading.lead(), reading.tail());
               return new TraceHop(page.url(), reading.copy(), said, likeness(from, reading), null);
             },
             why -> new TraceHop(address, null, List.of(), null, why.reason()));
@@ -74,7 +72,8 @@ final class Tracer {
     }
     Fingerprint here = Fingerprint.of(from.copy().text());
     Fingerprint there = Fingerprint.of(reading.copy().text());
-    return Overlap.between(new OwnText(here, new BitSet()), new OwnText(there, new BitSet())).shareA();
+    return Overlap.between(new OwnText(here, new BitSet()), new OwnText(there, new BitSet()))
+        .shareA();
   }
 
   private static @Nullable URI origin(TraceHop hop, URI self) {
@@ -82,7 +81,10 @@ final class Tracer {
     for (ClaimKind kind : NAMES_ORIGIN) {
       for (Claim claim : hop.claims()) {
         URI url = claim.url();
-        if (claim.kind() == kind && url != null && isPage(url) && !CanonicalUrl.of(url).equals(here)) {
+        if (claim.kind() == kind
+            && url != null
+            && isPage(url)
+            && !CanonicalUrl.of(url).equals(here)) {
           return url;
         }
       }

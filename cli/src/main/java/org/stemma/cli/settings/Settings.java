@@ -56,6 +56,21 @@ public record Settings(
         all);
   }
 
+  /** The same, with all fetching through a proxy and this long between two requests to a site. */
+  public Settings through(URI proxy, Duration hostDelay) {
+    return new Settings(
+        db,
+        FullText.AUTO,
+        proxy,
+        List.of(),
+        hostDelay,
+        fetchUserAgent,
+        fetchContact,
+        pollParallel,
+        pollEvery,
+        all);
+  }
+
   /** Who is asking, as servers are told. */
   public String userAgent() {
     if (fetchUserAgent != null) {

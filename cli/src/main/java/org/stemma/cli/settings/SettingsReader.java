@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.settings.Settings.Setting;
 import org.stemma.cli.words.Durations;
-import org.stemma.core.ingest.FullText;
 import org.stemma.core.ConfigurationException;
+import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.Schedule;
 
 /** Reads settings: option before environment before config file before default. */

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stemma.cli.settings.Settings.FullText;
 import org.stemma.cli.settings.Settings.Setting;
 import org.stemma.core.ConfigurationException;
+import org.stemma.core.ingest.FullText;
 
 class SettingsReaderTest {
   @TempDir private Path home;
