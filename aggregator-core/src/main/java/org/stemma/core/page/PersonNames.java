@@ -153,7 +153,7 @@ final class PersonNames {
     if (text.length() > MAX_LENGTH || text.contains("://") || CREDIT.matcher(text).find()) {
       return List.of();
     }
-    for (String part : JOINED.split(unlabel(text))) {
+    for (String part : JOINED.split(unlabel(text), -1)) {
       String[] names = part.split("\\s*,\\s*", -1);
       for (String name : names) {
         String clean = clean(name);
@@ -187,7 +187,7 @@ final class PersonNames {
 
   /** Whether every word but the particles begins with a capital, in scripts that have them. */
   static boolean isCapitalised(String name) {
-    for (String word : name.split("[\\s-]+")) {
+    for (String word : name.split("[\\s-]+", -1)) {
       if (word.length() > 3 && Character.isLowerCase(word.codePointAt(0))) {
         return false;
       }
@@ -199,13 +199,13 @@ final class PersonNames {
     if (name.length() < 2 || name.length() > 60 || !Character.isLetter(name.codePointAt(0))) {
       return false;
     }
-    String[] words = name.split("\\s+");
+    String[] words = name.split("\\s+", -1);
     if (words.length > MAX_WORDS
         || CREDENTIAL.matcher(name).matches()
         || NOT_A_NAME.matcher(name).matches()) {
       return false;
     }
-    List<String> plain = List.of(Text.plain(name).split(" "));
+    List<String> plain = List.of(Text.plain(name).split(" ", -1));
     return plain.stream().noneMatch(NEVER::contains)
         && (desks || plain.stream().noneMatch(NOT_PERSONAL::contains));
   }
