@@ -154,8 +154,8 @@ final class DateParser {
     // Month first is an American habit, and it writes slashes; elsewhere the day leads.
     boolean american =
         m.group(2).equals("/")
-            && (language == null || language.startsWith("en") && !language.startsWith("en-gb"));
-    boolean monthFirst = second > 12 || american && first <= 12;
+            && (language == null || (language.startsWith("en") && !language.startsWith("en-gb")));
+    boolean monthFirst = second > 12 || (american && first <= 12);
     return monthFirst ? day(raw, year, first, second) : day(raw, year, second, first);
   }
 

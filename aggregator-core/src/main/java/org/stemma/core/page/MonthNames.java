@@ -36,7 +36,7 @@ final class MonthNames {
   private static void add(String line) {
     String[] fields = line.split("\t", -1);
     int month = Integer.parseInt(fields[1]);
-    for (String name : fields[2].split(" ")) {
+    for (String name : fields[2].split(" ", -1)) {
       BY_LANGUAGE.computeIfAbsent(fields[0], l -> new HashMap<>()).put(name, month);
       ANY.putIfAbsent(name, month);
     }

@@ -17,7 +17,7 @@ import org.stemma.core.article.Page;
  */
 public final class PageReader {
   /** A shorter text in the metadata is a teaser, not the article. */
-  private static final int LEAST_STATED = 400;
+  private static final int LEAST_STATED = 250;
 
   /** Reads a fetched page; bytes beyond 10 MB are not looked at. */
   public PageReading read(Page page) {
@@ -48,13 +48,13 @@ public final class PageReader {
     var furniture = new Furniture(flow, titleAt);
     List<Integer> kept = new BodyReader(flow, furniture, titleAt, title.text()).read();
     var span = Span.of(kept, titleAt, flow.blocks.size());
-    var edges = new Edges(flow, kept, span);
-    List<String> blocks = fuller(edges.body, jsonLd.articleBody());
 
     @Nullable URI declared = site.declaredUrl();
     @Nullable String language = site.language();
     var parser =
         new DateParser(fetchedAt.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1), language);
+    var edges = new Edges(flow, furniture, kept, span, parser, title.text());
+    List<String> blocks = fuller(edges.body, jsonLd.articleBody());
     var dates =
         new DateReader(
             document,
