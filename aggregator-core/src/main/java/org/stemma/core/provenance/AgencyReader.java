@@ -3,6 +3,7 @@ package org.stemma.core.provenance;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimKind;
@@ -29,6 +30,10 @@ final class AgencyReader {
       Pattern.compile(
           "^(?:by|von|par|por|de|di|da|av|af|door|от|автор|source|quelle|fuente)\\s?:?\\s+",
           Pattern.CASE_INSENSITIVE);
+  /** An agency's code with the initials of whoever handled the text: "dpa/jm". */
+  private static final Pattern INITIALS =
+      Pattern.compile("(?:(?i:von|quelle:)\\s)?(\\p{L}{2,6})/\\p{Ll}{2,4}");
+
   private static final Pattern PARTS = Pattern.compile("\\s*[|•·,;]\\s*|\\s+[-–—]\\s+|\\s{2,}");
 
   private final Site site;
@@ -83,6 +88,10 @@ final class AgencyReader {
 
   /** The agency a byline names, alone or after a person's name; null when it names none. */
   static @Nullable Agency inByline(String line) {
+    Matcher initials = INITIALS.matcher(line.strip());
+    if (initials.matches()) {
+      return Agencies.named(initials.group(1));
+    }
     if (CREDIT.matcher(line.toLowerCase(Locale.ROOT)).find()) {
       return null;
     }
@@ -93,6 +102,17 @@ final class AgencyReader {
       if (agency == null && words.split(" ").length <= 12) {
         agency = Agencies.endOf(name);
       }
+      if (agency != null) {
+        return agency;
+      }
+    }
+    return null;
+  }
+
+  /** The agency in a list of sources: "ntv.de, mau/dpa". */
+  static @Nullable Agency amongSources(String list) {
+    for (String part : list.split("[,;/]\\s*")) {
+      Agency agency = part.isBlank() ? null : Agencies.named(part.strip());
       if (agency != null) {
         return agency;
       }

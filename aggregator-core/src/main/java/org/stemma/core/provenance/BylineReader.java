@@ -24,6 +24,18 @@ final class BylineReader {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BY =
       Pattern.compile("^(?:by|von|par|por|di|da|door|av)\\s", Pattern.CASE_INSENSITIVE);
+  /** Words that are at home in the names of outlets, not of persons or places. */
+  private static final Pattern OUTLET =
+      Pattern.compile(
+          "^(?:The )?\\p{Lu}\\S*(?: \\S+){0,4} (?:News|Times|Post|Dispatch|Journal|Review|Magazine|Press|Tribune"
+              + "|Daily|Network|Institute|Media|Herald|Gazette|Weekly|Observer|Examiner|Chronicle|Project"
+              + "|Monitor|Bulletin|Foundation|Radio|Newsroom|Inquirer|Enquirer|Courier|Ledger|Globe"
+              + "|Conversation|Telegraph|Independent|Zeitung|Nachrichten|Rundschau|Anzeiger)$");
+
+  private static final Pattern JOB =
+      Pattern.compile(
+          "\\b(?:staff|writer|reporter|editor|correspondent|columnist|contributor|bureau|desk|director)\\b",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern PARTS =
       Pattern.compile("\\s*[|/•·,]\\s*|\\s+[-–—]\\s+|\\s+for\\s+|\\s+via\\s+");
 
@@ -117,7 +129,11 @@ final class BylineReader {
               .replaceFirst("(?i) (?:staff )?(?:writer|reporter|editor|correspondent)s?$", "")
               .strip();
       URI url = outletUrl(line, name);
-      boolean outlet = url != null || Suppliers.named(name) != null || isDeclared(copy, name);
+      boolean outlet =
+          url != null
+              || Suppliers.named(name) != null
+              || isDeclared(copy, name)
+              || (i == 1 && OUTLET.matcher(name).find() && !JOB.matcher(parts[i]).find());
       if (outlet && Names.isName(name) && !site.is(name, url) && Agencies.named(name) == null) {
         claims.add(ClaimKind.ORIGIN, name, url, null, line.evidence("byline", page));
         return;

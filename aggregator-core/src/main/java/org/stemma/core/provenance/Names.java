@@ -27,19 +27,24 @@ final class Names {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DESCRIPTOR =
       Pattern.compile("(?: (?:magazine|newspaper|website|web site|blog|journal|online))+$");
+  /** What sort of thing it is, before its name: "the blog X", "our sister site, X". */
   private static final Pattern SORT =
       Pattern.compile(
-          "^(?:(?i:blog|portal|website|web site|site|sitio web|sito|magazin|online-magazin|magazine|journal"
-              + "|newspaper|zeitschrift|zeitung|revista|diario|periódico|jornal|газете|журнале|издании|сайте)\\s)"
-              + "(?=[\\p{Lu}«“\"„])");
+          "^(?i:(?:(?:our|its|the) (?:sister|partner|parent|media partner)[- ]?)?"
+              + "(?:blog|portal|website|web site|site|publication|outlet|newsroom|paper|sitio web|sito|magazin"
+              + "|online-magazin|magazine|journal|newspaper|zeitschrift|zeitung|revista|diario|periódico|jornal"
+              + "|газете|журнале|издании|сайте)"
+              + "(?: (?:da|do|de|del|della|du|of|von|der|des))?,?\\s)(?=[\\p{Lu}\\p{Lo}«“\"„])",
+          Pattern.UNICODE_CASE);
   private static final Pattern HARD_END =
       Pattern.compile(
-          "[,;|()\\[\\]（）【】“”\"«»<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |\\s(?=\\p{IsHan}{1,8}[:：])|[!?](?=\\s|$)|\\.(?=\\s|$)");
+          "[,;|()\\[\\]（）【】“”\"«»《》「」『』<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |\\s(?=\\p{IsHan}{1,8}[:：])|[!?](?=\\s|$)|\\.(?=\\s|$)");
   private static final Pattern ABBREVIATION =
       Pattern.compile(
           "(?:^|\\s)(?:\\p{Lu}|St|Mt|Dr|Inc|Co|Corp|Ltd|vs|U\\.S|U\\.K|[\\p{Lu}](?:\\.\\p{Lu}){1,3})$");
+  private static final Pattern CAMEL = Pattern.compile("^\\p{Ll}{1,12}\\p{Lu}");
   private static final Pattern WORD = Pattern.compile("\\S+");
-  private static final Pattern OPENING = Pattern.compile("^[\\s\"“”„«'‘’:：*_-]+");
+  private static final Pattern OPENING = Pattern.compile("^[\\s\"“”„«《「『'‘’:：*_-]+");
 
   /** Words that end a name unless a capital follows: "North Lantern and was ...". */
   private static final Set<String> STOPS =
@@ -113,6 +118,10 @@ final class Names {
           "في",
           "بتاريخ");
 
+  /** Words that end a name whatever follows. */
+  private static final Set<String> ENDS =
+      Set.of("under", "with", "via", "unter", "sous", "avec", "bajo", "sob", "republished");
+
   private Names() {}
 
   /** A form in which two ways to write one name are equal: letters and digits, folded. */
@@ -132,6 +141,9 @@ final class Names {
     rest = ISSUE.matcher(rest).replaceFirst("");
     rest = ARTICLE.matcher(OPENING.matcher(rest).replaceFirst("")).replaceFirst("");
     rest = SORT.matcher(rest).replaceFirst("");
+    if (StatedDates.beginsWithDate(rest)) {
+      return null;
+    }
     rest = OPENING.matcher(rest).replaceFirst("");
     String name = cutAtStops(cutAtMarks(rest)).strip();
     name = DESCRIPTOR.matcher(name).replaceFirst("");
@@ -151,6 +163,7 @@ final class Names {
         Character.isUpperCase(first)
             || Character.isDigit(first)
             || (Character.isLetter(first) && !Character.isLowerCase(first))
+            || CAMEL.matcher(text).find()
             || Hosts.startsWithHost(text);
     return begins && !StatedDates.beginsWithDate(text) && !key(text).isEmpty();
   }
@@ -171,7 +184,8 @@ final class Names {
     Matcher word = WORD.matcher(text);
     int end = -1;
     while (word.find()) {
-      if (end >= 0 && !continuesName(word.group())) {
+      if (ENDS.contains(word.group()) || (end >= 0 && !continuesName(word.group()))) {
+        end = end < 0 ? word.start() : end;
         return text.substring(0, end);
       }
       // A stop at the very start is no name at all.

@@ -36,6 +36,8 @@ final class Runs {
   /** A sentence about the article inside the body stands alone and is not longer than this. */
   private static final int SHORT_BLOCK = 250;
 
+  private static final int ABOVE = 10;
+
   /** Runs below the body that are looked at. */
   private static final int BELOW = 16;
 
@@ -116,6 +118,7 @@ final class Runs {
     int start = Math.min(EDGE_BLOCKS, blocks.size());
     int end = Math.max(start, blocks.size() - EDGE_BLOCKS);
     add(lines, lead, Place.LEAD);
+    add(lines, above(blocks), Place.LEAD);
     add(lines, blocks.subList(0, start), Place.BODY_START);
     add(lines, blocks.subList(end, blocks.size()), Place.BODY_END);
     add(lines, below(blocks), Place.TAIL);
@@ -125,6 +128,14 @@ final class Runs {
         blocks.subList(start, end).stream().filter(block -> block.length() <= SHORT_BLOCK).toList();
     add(lines, brief, Place.BODY);
     return lines;
+  }
+
+  /** The runs just above the body's first block. */
+  private List<String> above(List<String> blocks) {
+    Integer first = blocks.isEmpty() ? null : byText.get(collapse(blocks.get(0)));
+    return first == null
+        ? List.of()
+        : runs.subList(Math.max(0, first - ABOVE), first).stream().map(Run::text).toList();
   }
 
   /**

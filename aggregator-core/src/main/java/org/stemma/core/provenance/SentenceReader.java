@@ -15,6 +15,9 @@ final class SentenceReader {
   /** A line that is only a source or a credit is not longer than this. */
   private static final int EDGE_LENGTH = 160;
 
+  /** A line of sources such as "ntv.de, mau/dpa" is not longer than this. */
+  private static final int LIST_LENGTH = 60;
+
   private static final int LEAD_LENGTH = 120;
 
   /** A line of the body this long tells a story, and "the report" in it is another one. */
@@ -126,6 +129,9 @@ final class SentenceReader {
   private boolean supplier(Phrase phrase, Line line, Matcher match) {
     Agencies.Agency agency =
         phrase.has("x") ? Agencies.startOf(match.group("x")) : Agencies.named(phrase.value());
+    if (agency == null && line.text().length() <= LIST_LENGTH && phrase.has("x")) {
+      agency = AgencyReader.amongSources(match.group("x"));
+    }
     if (agency == null || site.is(agency.name(), agency.home())) {
       return agency != null;
     }

@@ -38,7 +38,7 @@ final class Site {
     String key = Names.key(name);
     return (url != null && isAt(url))
         || names.contains(key)
-        || names.stream().anyMatch(own -> isVariant(own, key));
+        || names.stream().anyMatch(own -> isVariant(own, key) || isShortForm(own, key));
   }
 
   /** Whether the address is on the site, or on another domain of the same outlet. */
@@ -76,6 +76,11 @@ final class Site {
   static String label(String domain) {
     int dot = domain.indexOf('.');
     return dot < 0 ? domain : domain.substring(0, dot);
+  }
+
+  /** "Times" at the Quay Times: the last word of its name. */
+  private static boolean isShortForm(String own, String other) {
+    return other.length() >= 4 && other.length() < own.length() && own.endsWith(other);
   }
 
   /** Names in scripts without spaces are the same with and without a word like 网 at the end. */
