@@ -276,12 +276,23 @@ public final class JdbiMatchStore implements MatchStore, AutoCloseable {
     label(members);
   }
 
+  /** Names a group by its first copy; those that have the name already are left alone. */
   private void label(Set<CopyId> members) {
+    if (members.isEmpty()) {
+      return;
+    }
+    CopyId first = Collections.min(members);
+    Set<CopyId> others = new TreeSet<>(members);
+    others.removeAll(
+        query(
+            "SELECT copy FROM match_copy WHERE article = ?",
+            statement -> statement.setLong(1, first.value()),
+            MatchRows::copy));
     run(
-        "UPDATE match_copy SET article = ?1 WHERE copy = ?2 AND article <> ?1",
+        "UPDATE match_copy SET article = ? WHERE copy = ?",
         statement -> {
-          for (CopyId member : members) {
-            statement.setLong(1, Collections.min(members).value());
+          statement.setLong(1, first.value());
+          for (CopyId member : others) {
             statement.setLong(2, member.value());
             statement.executeUpdate();
           }

@@ -20,10 +20,10 @@ import org.stemma.core.match.MatchStore.Posting;
  */
 public final class Matcher {
   /** A passage that more documents share finds these alone; they have the rest among their own. */
-  static final int DOCUMENTS_PER_HASH = 64;
+  static final int DOCUMENTS_PER_HASH = 32;
 
   /** So many documents are compared with a new one, those first that share the most. */
-  private static final int CANDIDATES = 64;
+  private static final int CANDIDATES = 48;
 
   /** Places a document that is new, or that has changed. */
   public Placement place(MatchDocument document, MatchStore store) {
@@ -33,8 +33,9 @@ public final class Matcher {
     store.put(fresh);
     PairJudge judge = new PairJudge();
     Regrouping regrouping = new Regrouping(store);
-    regrouping.touch(id);
+    regrouping.add(id);
     if (former != null) {
+      regrouping.touch(id);
       store.pairs(Set.of(id)).forEach(pair -> regrouping.touch(pair.other(id)));
       store.removePairs(id);
     }
@@ -46,7 +47,7 @@ public final class Matcher {
       Pair pair = judge.judge(profile, candidate);
       store.put(pair);
       if (pair.tie() != Pair.Tie.NONE) {
-        regrouping.touch(candidate.id());
+        regrouping.add(candidate.id());
       }
     }
     return regrouping.run(id);

@@ -96,7 +96,7 @@ final class PairJudge {
         overlap.leadA(),
         overlap.leadB(),
         rule.label(),
-        m.signals(),
+        tie == Tie.NONE ? m.signals().subList(0, 3) : m.signals(),
         VERSION,
         null);
   }
