@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,6 +28,9 @@ import org.stemma.core.match.Profile;
  * a document, so it speaks JDBC and keeps its statements until it is closed; the handle stays open.
  */
 public final class JdbiMatchStore implements MatchStore, AutoCloseable {
+  /** Postings read in one go; a document of 500 words has 120 hashes, most of them its own. */
+  private static final int AT_ONCE = 2000;
+
   private final Handle handle;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -71,30 +75,29 @@ public final class JdbiMatchStore implements MatchStore, AutoCloseable {
   }
 
   private void addPostings(Profile profile) {
-    run(
-        "INSERT INTO match_posting (hash, site, copy) VALUES (?, ?, ?)",
+    update(
+        "INSERT INTO match_posting (hash, site, copy) SELECT value, ?, ? FROM json_each(?)",
         statement -> {
-          statement.setLong(2, MatchRows.shortSite(profile.site()));
-          statement.setLong(3, profile.id().value());
-          for (long hash : profile.text().sketch()) {
-            statement.setLong(1, hash);
-            statement.executeUpdate();
-          }
+          statement.setLong(1, profile.site());
+          statement.setLong(2, profile.id().value());
+          statement.setString(3, json(profile.text().sketch()));
         });
   }
 
   private void deletePostings(CopyId id, Fingerprint text) {
-    run(
+    update(
         """
-        DELETE FROM match_posting WHERE hash = ?1 AND copy = ?2
-          AND site = (SELECT (site << 32) >> 32 FROM match_copy WHERE copy = ?2)""",
+        DELETE FROM match_posting WHERE hash IN (SELECT value FROM json_each(?1))
+          AND site = (SELECT site FROM match_copy WHERE copy = ?2) AND copy = ?2""",
         statement -> {
+          statement.setString(1, json(text.sketch()));
           statement.setLong(2, id.value());
-          for (long hash : text.sketch()) {
-            statement.setLong(1, hash);
-            statement.executeUpdate();
-          }
         });
+  }
+
+  /** All hashes in one parameter: a statement for each costs more than what it finds. */
+  private static String json(long[] hashes) {
+    return Arrays.toString(hashes);
   }
 
   @Override
@@ -123,22 +126,60 @@ public final class JdbiMatchStore implements MatchStore, AutoCloseable {
   }
 
   @Override
-  public Map<Long, List<CopyId>> onSite(long site, long[] hashes, int most) {
-    Map<Long, List<CopyId>> found = new HashMap<>();
+  public Map<Long, List<Posting>> postings(long[] hashes, int most) {
+    Map<Long, List<Posting>> found = new HashMap<>();
     run(
-        "SELECT copy FROM match_posting WHERE hash = ? AND site = ? LIMIT ?",
+        """
+        SELECT p.hash, p.site, p.copy FROM json_each(?) h CROSS JOIN match_posting p
+        WHERE p.hash = h.value ORDER BY h.id, p.site, p.copy LIMIT ?""",
         statement -> {
-          statement.setLong(2, MatchRows.shortSite(site));
-          statement.setInt(3, most);
+          statement.setString(1, json(hashes));
+          statement.setInt(2, AT_ONCE);
+          addPostings(statement, found);
+        });
+    if (found.values().stream().mapToInt(List::size).sum() == AT_ONCE) {
+      found.clear();
+      eachPostings(hashes, most, found);
+    }
+    found.replaceAll(
+        (hash, postings) -> postings.size() > most ? postings.subList(0, most) : postings);
+    return found;
+  }
+
+  /** One by one, where some hash is so common that it would crowd out the others. */
+  private void eachPostings(long[] hashes, int most, Map<Long, List<Posting>> found) {
+    run(
+        "SELECT hash, site, copy FROM match_posting WHERE hash = ? ORDER BY site, copy LIMIT ?",
+        statement -> {
+          statement.setInt(2, most);
           for (long hash : hashes) {
             statement.setLong(1, hash);
-            List<CopyId> copies = read(statement, MatchRows::copy);
-            if (!copies.isEmpty()) {
-              found.put(hash, copies);
-            }
+            addPostings(statement, found);
           }
         });
-    return found;
+  }
+
+  private static void addPostings(PreparedStatement statement, Map<Long, List<Posting>> found)
+      throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        found
+            .computeIfAbsent(row.getLong(1), hash -> new ArrayList<>())
+            .add(new Posting(row.getLong(2), new CopyId(row.getLong(3))));
+      }
+    }
+  }
+
+  @Override
+  public List<CopyId> onSite(long site, long hash, int most) {
+    return query(
+        "SELECT copy FROM match_posting WHERE hash = ? AND site = ? ORDER BY copy LIMIT ?",
+        statement -> {
+          statement.setLong(1, hash);
+          statement.setLong(2, site);
+          statement.setInt(3, most);
+        },
+        MatchRows::copy);
   }
 
   @Override
@@ -154,23 +195,6 @@ public final class JdbiMatchStore implements MatchStore, AutoCloseable {
           }
         });
     return found;
-  }
-
-  @Override
-  public Map<CopyId, Integer> sharing(long[] hashes, int most) {
-    Map<CopyId, Integer> counts = new HashMap<>();
-    run(
-        "SELECT copy FROM match_posting WHERE hash = ? ORDER BY hash, site, copy LIMIT ?",
-        statement -> {
-          statement.setInt(2, most);
-          for (long hash : hashes) {
-            statement.setLong(1, hash);
-            for (CopyId copy : read(statement, MatchRows::copy)) {
-              counts.merge(copy, 1, Integer::sum);
-            }
-          }
-        });
-    return counts;
   }
 
   @Override
@@ -195,21 +219,27 @@ public final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   @Override
   public List<Pair> pairs(Collection<CopyId> ids) {
-    Set<Pair> found = new LinkedHashSet<>();
-    for (String side : List.of("a", "b")) {
-      run(
-          "SELECT a, b, tie, share_a, share_b, lead_a, lead_b, rule, outcome, signals, version"
-              + " FROM match_pair WHERE "
-              + side
-              + " = ?",
-          statement -> {
-            for (CopyId id : ids) {
-              statement.setLong(1, id.value());
-              found.addAll(read(statement, MatchRows::pair));
-            }
-          });
-    }
-    return List.copyOf(found);
+    Set<CopyId> asked = new TreeSet<>(ids);
+    List<Pair> found = new ArrayList<>();
+    addPairs("a", asked, found);
+    List<Pair> others = new ArrayList<>();
+    addPairs("b", asked, others);
+    others.stream().filter(pair -> !asked.contains(pair.a())).forEach(found::add);
+    return found;
+  }
+
+  private void addPairs(String side, Set<CopyId> ids, List<Pair> found) {
+    run(
+        "SELECT a, b, tie, share_a, share_b, lead_a, lead_b, rule, outcome, signals, version"
+            + " FROM match_pair WHERE "
+            + side
+            + " = ?",
+        statement -> {
+          for (CopyId id : ids) {
+            statement.setLong(1, id.value());
+            found.addAll(read(statement, MatchRows::pair));
+          }
+        });
   }
 
   @Override
@@ -246,12 +276,23 @@ public final class JdbiMatchStore implements MatchStore, AutoCloseable {
     label(members);
   }
 
+  /** Names a group by its first copy; those that have the name already are left alone. */
   private void label(Set<CopyId> members) {
+    if (members.isEmpty()) {
+      return;
+    }
+    CopyId first = Collections.min(members);
+    Set<CopyId> others = new TreeSet<>(members);
+    others.removeAll(
+        query(
+            "SELECT copy FROM match_copy WHERE article = ?",
+            statement -> statement.setLong(1, first.value()),
+            MatchRows::copy));
     run(
-        "UPDATE match_copy SET article = ?1 WHERE copy = ?2 AND article <> ?1",
+        "UPDATE match_copy SET article = ? WHERE copy = ?",
         statement -> {
-          for (CopyId member : members) {
-            statement.setLong(1, Collections.min(members).value());
+          statement.setLong(1, first.value());
+          for (CopyId member : others) {
             statement.setLong(2, member.value());
             statement.executeUpdate();
           }

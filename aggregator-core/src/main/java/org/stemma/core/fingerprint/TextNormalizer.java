@@ -66,7 +66,8 @@ public final class TextNormalizer {
     String folded = Normalizer.normalize(plain, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
     TextNormalizer normalizer = new TextNormalizer(folded.length());
     normalizer.read(folded);
-    return normalizer.out.toString();
+    // Marks that something silent had kept apart may stand in another order now.
+    return Normalizer.normalize(normalizer.out, Normalizer.Form.NFKD);
   }
 
   private void read(String text) {

@@ -22,22 +22,19 @@ public interface MatchStore {
   void repeats(CopyId id, BitSet repeated);
 
   /**
-   * Copies of a site by the hashes of their sketches, ascending; a hash that none has is left out.
+   * Where each hash stands in a sketch, ascending by site and copy; a hash that none has is left
+   * out.
    *
-   * @param most at most so many copies a hash
+   * @param most at most so many a hash: those on the sites with the smallest keys, so that it does
+   *     not depend on arrival which ones
    */
-  Map<Long, List<CopyId>> onSite(long site, long[] hashes, int most);
+  Map<Long, List<Posting>> postings(long[] hashes, int most);
+
+  /** The copies of one site that have a hash in their sketch, ascending; at most so many. */
+  List<CopyId> onSite(long site, long hash, int most);
 
   /** Title and text of each document that is known, as digests. */
   Map<CopyId, Heading> headings(Collection<CopyId> ids);
-
-  /**
-   * How many of these hashes each document has in its sketch.
-   *
-   * @param most at most so many documents a hash: those with the smallest keys of their sites, so
-   *     that it does not depend on arrival which ones
-   */
-  Map<CopyId, Integer> sharing(long[] hashes, int most);
 
   /** Up to so many documents whose whole text has this digest, ascending by id. */
   List<CopyId> sameText(long digest, int most);
@@ -62,6 +59,15 @@ public interface MatchStore {
 
   /** Keeps a ruling, in place of an older one about the same copies. */
   void put(Ruling ruling);
+
+  /** One place of a hash: the copy, and the key of its site. */
+  record Posting(long site, CopyId copy) implements Comparable<Posting> {
+    @Override
+    public int compareTo(Posting other) {
+      int order = Long.compare(site, other.site);
+      return order == 0 ? copy.compareTo(other.copy) : order;
+    }
+  }
 
   /**
    * What tells two pages of a site apart at a glance.

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.match.MatchStore.Posting;
 
 /**
  * Finds the copies of an article among all documents. Holds no state; what it knows is in the
@@ -17,31 +20,34 @@ import org.stemma.core.article.CopyId;
  */
 public final class Matcher {
   /** A passage that more documents share finds these alone; they have the rest among their own. */
-  private static final int DOCUMENTS_PER_HASH = 64;
+  static final int DOCUMENTS_PER_HASH = 32;
 
   /** So many documents are compared with a new one, those first that share the most. */
-  private static final int CANDIDATES = 64;
+  private static final int CANDIDATES = 48;
 
   /** Places a document that is new, or that has changed. */
   public Placement place(MatchDocument document, MatchStore store) {
     CopyId id = document.id();
     Profile former = find(id, store).orElse(null);
-    store.put(Profile.of(document));
+    Profile fresh = Profile.of(document);
+    store.put(fresh);
     PairJudge judge = new PairJudge();
     Regrouping regrouping = new Regrouping(store);
-    regrouping.touch(id);
+    regrouping.add(id);
     if (former != null) {
+      regrouping.touch(id);
       store.pairs(Set.of(id)).forEach(pair -> regrouping.touch(pair.other(id)));
       store.removePairs(id);
     }
-    Set<CopyId> turned = new SiteRepeats(store).learn(get(id, store), former);
+    Map<Long, List<Posting>> postings = store.postings(hashes(fresh, former), DOCUMENTS_PER_HASH);
+    Set<CopyId> turned = new SiteRepeats(store).learn(fresh, former, postings);
     rejudge(turned, store, judge, regrouping);
     Profile profile = get(id, store);
-    for (Profile candidate : store.profiles(candidates(profile, store))) {
+    for (Profile candidate : store.profiles(candidates(profile, postings, store))) {
       Pair pair = judge.judge(profile, candidate);
       store.put(pair);
       if (pair.tie() != Pair.Tie.NONE) {
-        regrouping.touch(candidate.id());
+        regrouping.add(candidate.id());
       }
     }
     return regrouping.run(id);
@@ -68,13 +74,25 @@ public final class Matcher {
     return pair.tie().binds() ? pair.settled(Rule.CONTAINER) : pair;
   }
 
-  private static Collection<CopyId> candidates(Profile profile, MatchStore store) {
+  private static long[] hashes(Profile profile, @Nullable Profile former) {
+    LongStream before = former == null ? LongStream.empty() : LongStream.of(former.text().sketch());
+    return LongStream.concat(LongStream.of(profile.text().sketch()), before).distinct().toArray();
+  }
+
+  private static Collection<CopyId> candidates(
+      Profile profile, Map<Long, List<Posting>> postings, MatchStore store) {
     long[] sketch = profile.ownSketch();
     Set<CopyId> found = new LinkedHashSet<>();
     if (sketch.length < PairJudge.SHARED) {
       found.addAll(store.sameText(profile.text().digest(), CANDIDATES));
     }
-    store.sharing(sketch, DOCUMENTS_PER_HASH).entrySet().stream()
+    Map<CopyId, Integer> sharing = new HashMap<>();
+    for (long hash : sketch) {
+      for (Posting posting : postings.getOrDefault(hash, List.of())) {
+        sharing.merge(posting.copy(), 1, Integer::sum);
+      }
+    }
+    sharing.entrySet().stream()
         .filter(entry -> entry.getValue() >= PairJudge.SHARED)
         .sorted(
             Map.Entry.<CopyId, Integer>comparingByValue(Comparator.reverseOrder())

@@ -34,6 +34,9 @@ final class PairJudge {
   /** Texts with fewer words are joined only when equal and backed by a title, a link or a claim. */
   private static final int BRIEF = 20;
 
+  /** Fewer words say nothing: a stub, a cookie notice that left nothing behind. */
+  private static final int LEAST = 5;
+
   private static final double EQUAL = 0.95;
 
   /** Texts with fewer words must be nearly whole in the other: a feed's excerpt of 30 words. */
@@ -72,7 +75,8 @@ final class PairJudge {
     Measure m = Measure.of(overlap, a, b);
     Rule rule;
     if (a.text().equals(b.text())) {
-      rule = m.words < BRIEF && !m.backed ? Rule.SHORT : Rule.SAME_TEXT;
+      boolean says = m.words >= BRIEF || (m.backed && a.text().length() >= LEAST);
+      rule = says ? Rule.SAME_TEXT : Rule.SHORT;
     } else {
       rule = shared(readA.sketch, readB.sketch) < SHARED ? Rule.UNALIKE : rule(m);
     }
@@ -92,7 +96,7 @@ final class PairJudge {
         overlap.leadA(),
         overlap.leadB(),
         rule.label(),
-        m.signals(),
+        tie == Tie.NONE ? m.signals().subList(0, 3) : m.signals(),
         VERSION,
         null);
   }

@@ -12,10 +12,15 @@ import org.stemma.core.match.Pair.Tie;
 
 /** Makes the groups anew around the copies whose ties have changed. */
 final class Regrouping {
+  private static final int CROWD = 32;
+  private static final double REPEATED = 0.9;
+
   private final MatchStore store;
   private final Set<CopyId> reached = new HashSet<>();
   private final Map<CopyId, Set<CopyId>> before = new HashMap<>();
   private final Map<PairKey, Pair> pairs = new HashMap<>();
+
+  private boolean settled = true;
 
   private record PairKey(CopyId a, CopyId b) {}
 
@@ -23,13 +28,54 @@ final class Regrouping {
     this.store = store;
   }
 
-  /** Notes that the ties of a copy have changed. */
+  /** Notes that ties of a copy, known before, have changed. */
   void touch(CopyId id) {
+    reached.add(id);
+    settled = false;
+  }
+
+  /** Notes a copy that is new, or a partner of it. */
+  void add(CopyId id) {
     reached.add(id);
   }
 
   /** Writes the groups that come out otherwise, and what that makes of each pair. */
   Placement run(CopyId id) {
+    Set<CopyId> crowd = settled ? crowd(id) : Set.of();
+    return crowd.isEmpty() ? regroup(id) : join(id, crowd);
+  }
+
+  /**
+   * The large group that a new copy repeats, and no other; empty when it is not so simple. Without
+   * this the thousandth copy of a text would cost a thousand times the first.
+   */
+  private Set<CopyId> crowd(CopyId id) {
+    Set<CopyId> crowd = Set.of();
+    for (Pair pair : collect(List.of(id))) {
+      if (pair.tie() == Tie.NONE) {
+        continue;
+      }
+      if (pair.tie() != Tie.EQUAL || Math.min(pair.shareA(), pair.shareB()) < REPEATED) {
+        return Set.of();
+      }
+      if (crowd.isEmpty()) {
+        crowd = store.group(pair.other(id));
+      }
+      if (crowd.size() < CROWD || !crowd.contains(pair.other(id))) {
+        return Set.of();
+      }
+    }
+    return store.rulings(List.of(id)).isEmpty() ? crowd : Set.of();
+  }
+
+  private Placement join(CopyId id, Set<CopyId> crowd) {
+    Set<CopyId> group = new HashSet<>(crowd);
+    group.add(id);
+    store.regroup(group);
+    return new Placement(group, List.of(), pairs.values().stream().map(Pair::decision).toList());
+  }
+
+  private Placement regroup(CopyId id) {
     reach();
     Map<CopyId, Long> keys = new HashMap<>();
     store.profiles(reached).forEach(profile -> keys.put(profile.id(), profile.url()));

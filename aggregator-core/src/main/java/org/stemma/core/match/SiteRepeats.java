@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.match.MatchStore.Heading;
+import org.stemma.core.match.MatchStore.Posting;
 
 /**
  * Learns what a site repeats from its own pages: a hash in the sketches of several pages that have
@@ -25,6 +25,9 @@ final class SiteRepeats {
   private static final int PAGES = 16;
 
   private final MatchStore store;
+  private final Map<Question, Boolean> known = new HashMap<>();
+
+  private record Question(List<CopyId> pages, @Nullable Heading with) {}
 
   SiteRepeats(MatchStore store) {
     this.store = store;
@@ -34,27 +37,23 @@ final class SiteRepeats {
    * Marks what is repeated, in a document just put and in others of its site.
    *
    * @param former the document as it was; null when it is new
+   * @param postings where the hashes of its sketch, present and former, stand
    * @return the copies whose marks changed, without the document itself
    */
-  Set<CopyId> learn(Profile document, @Nullable Profile former) {
+  Set<CopyId> learn(Profile document, @Nullable Profile former, Map<Long, List<Posting>> postings) {
     long[] sketch = document.text().sketch();
     long[] before = former == null ? new long[0] : former.text().sketch();
-    long[] all =
-        LongStream.concat(Arrays.stream(sketch), Arrays.stream(before)).distinct().toArray();
-    Map<Long, List<CopyId>> pages = store.onSite(document.site(), all, PAGES);
-    Set<CopyId> ids = new HashSet<>();
-    pages.values().forEach(ids::addAll);
-    Map<CopyId, MatchStore.Heading> headings = store.headings(ids);
     BitSet own = new BitSet();
     Map<CopyId, List<Long>> turned = new HashMap<>();
-    for (Map.Entry<Long, List<CopyId>> use : pages.entrySet()) {
-      long hash = use.getKey();
-      List<CopyId> others =
-          use.getValue().stream().filter(id -> !id.equals(document.id())).toList();
+    for (Map.Entry<Long, List<Posting>> entry : postings.entrySet()) {
+      long hash = entry.getKey();
+      List<CopyId> others = others(document, hash, entry.getValue());
+      if (others.size() < PAGES_TO_LEARN - 1) {
+        continue;
+      }
       int place = Arrays.binarySearch(sketch, hash);
-      boolean now = common(others, headings, place >= 0 ? document : null);
-      boolean was =
-          common(others, headings, Arrays.binarySearch(before, hash) >= 0 ? former : null);
+      boolean now = common(others, place >= 0 ? document : null);
+      boolean was = common(others, Arrays.binarySearch(before, hash) >= 0 ? former : null);
       if (now && place >= 0) {
         own.set(place);
       }
@@ -69,22 +68,36 @@ final class SiteRepeats {
     return turned.keySet();
   }
 
-  private static boolean common(
-      List<CopyId> pages, Map<CopyId, MatchStore.Heading> headings, @Nullable Profile with) {
-    Set<Long> titles = new HashSet<>();
-    Set<Long> texts = new HashSet<>();
-    if (with != null) {
-      titles.add(with.heading().title());
-      texts.add(with.heading().text());
-    }
-    for (CopyId page : pages) {
-      MatchStore.Heading heading = headings.get(page);
-      if (heading != null) {
-        titles.add(heading.title());
-        texts.add(heading.text());
+  private List<CopyId> others(Profile document, long hash, List<Posting> postings) {
+    List<CopyId> pages = new ArrayList<>();
+    if (postings.size() >= Matcher.DOCUMENTS_PER_HASH) {
+      pages.addAll(store.onSite(document.site(), hash, PAGES));
+    } else {
+      for (Posting posting : postings) {
+        if (posting.site() == document.site() && pages.size() < PAGES) {
+          pages.add(posting.copy());
+        }
       }
     }
-    return Math.min(titles.size(), texts.size()) >= PAGES_TO_LEARN;
+    pages.remove(document.id());
+    return pages;
+  }
+
+  /** Whether these pages, with one more, make a passage furniture. Most passages ask the same. */
+  private boolean common(List<CopyId> pages, @Nullable Profile with) {
+    return known.computeIfAbsent(
+        new Question(pages, with == null ? null : with.heading()), this::answer);
+  }
+
+  private boolean answer(Question question) {
+    List<Heading> headings = new ArrayList<>(store.headings(question.pages()).values());
+    if (question.with() != null) {
+      headings.add(question.with());
+    }
+    return Math.min(
+            headings.stream().mapToLong(Heading::title).distinct().count(),
+            headings.stream().mapToLong(Heading::text).distinct().count())
+        >= PAGES_TO_LEARN;
   }
 
   private void turn(Map<CopyId, List<Long>> turned) {

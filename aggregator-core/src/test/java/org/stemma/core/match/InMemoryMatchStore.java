@@ -3,7 +3,6 @@ package org.stemma.core.match;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,15 +19,6 @@ public final class InMemoryMatchStore implements MatchStore {
   private final Map<CopyId, Map<CopyId, Pair>> pairs = new HashMap<>();
   private final Map<CopyId, Set<CopyId>> groups = new HashMap<>();
   private final List<Ruling> rulings = new ArrayList<>();
-
-  private record Posting(long site, CopyId copy) implements Comparable<Posting> {
-    @Override
-    public int compareTo(Posting other) {
-      return Comparator.comparingLong(Posting::site)
-          .thenComparing(Posting::copy)
-          .compare(this, other);
-    }
-  }
 
   /** What is known now, on its own. */
   public InMemoryMatchStore copy() {
@@ -74,23 +64,24 @@ public final class InMemoryMatchStore implements MatchStore {
   }
 
   @Override
-  public Map<Long, List<CopyId>> onSite(long site, long[] hashes, int most) {
-    Map<Long, List<CopyId>> found = new HashMap<>();
+  public Map<Long, List<Posting>> postings(long[] hashes, int most) {
+    Map<Long, List<Posting>> found = new HashMap<>();
     for (long hash : hashes) {
-      List<CopyId> copies =
-          postings
-              .getOrDefault(hash, new TreeSet<>())
-              .tailSet(new Posting(site, new CopyId(0)))
-              .stream()
-              .takeWhile(posting -> posting.site() == site)
-              .limit(most)
-              .map(Posting::copy)
-              .toList();
-      if (!copies.isEmpty()) {
-        found.put(hash, copies);
+      Set<Posting> all = postings.getOrDefault(hash, new TreeSet<>());
+      if (!all.isEmpty()) {
+        found.put(hash, all.stream().limit(most).toList());
       }
     }
     return found;
+  }
+
+  @Override
+  public List<CopyId> onSite(long site, long hash, int most) {
+    return postings.getOrDefault(hash, new TreeSet<>()).stream()
+        .filter(posting -> posting.site() == site)
+        .limit(most)
+        .map(Posting::copy)
+        .toList();
   }
 
   @Override
@@ -98,17 +89,6 @@ public final class InMemoryMatchStore implements MatchStore {
     Map<CopyId, Heading> headings = new HashMap<>();
     profiles(ids).forEach(profile -> headings.put(profile.id(), profile.heading()));
     return headings;
-  }
-
-  @Override
-  public Map<CopyId, Integer> sharing(long[] hashes, int most) {
-    Map<CopyId, Integer> counts = new HashMap<>();
-    for (long hash : hashes) {
-      postings.getOrDefault(hash, new TreeSet<>()).stream()
-          .limit(most)
-          .forEach(posting -> counts.merge(posting.copy(), 1, Integer::sum));
-    }
-    return counts;
   }
 
   @Override

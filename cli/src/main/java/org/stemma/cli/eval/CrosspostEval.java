@@ -54,6 +54,9 @@ public final class CrosspostEval {
   private static final Pattern SELF_CLOSED =
       Pattern.compile("<(?:iframe|script|video|audio|object)\\b[^>]{0,2000}/>");
 
+  /** As many as a busy poll brings. */
+  private static final int A_TRANSACTION = 200;
+
   private CrosspostEval() {}
 
   /**
@@ -69,11 +72,17 @@ public final class CrosspostEval {
     try (Handle handle = open(store);
         JdbiMatchStore matches = new JdbiMatchStore(handle)) {
       Matcher matcher = new Matcher();
+      handle.begin();
       for (JsonNode document : fileOrder ? documents : byDate(documents)) {
         CopyId id = new CopyId(copies.size() + 1L);
         copies.put(text(document, "id"), id);
-        handle.useTransaction(tx -> matcher.place(matchDocument(id, document), matches));
+        matcher.place(matchDocument(id, document), matches);
+        if (copies.size() % A_TRANSACTION == 0) {
+          handle.commit();
+          handle.begin();
+        }
       }
+      handle.commit();
       print(documents, copies, matches, out);
     }
   }

@@ -4,7 +4,7 @@
 CREATE TABLE match_copy (
   copy         INTEGER PRIMARY KEY,
   article      INTEGER NOT NULL,       -- the smallest copy of its group
-  site         INTEGER NOT NULL,       -- key of the registrable domain
+  site         INTEGER NOT NULL,       -- key of the registrable domain, 32 bits
   url          INTEGER NOT NULL,       -- key of the canonical address
   published    INTEGER,                -- milliseconds since 1970; null: it does not say
   complete     INTEGER NOT NULL,
@@ -12,7 +12,7 @@ CREATE TABLE match_copy (
   text_digest  INTEGER NOT NULL,
   title        BLOB NOT NULL,          -- words as hashes, 4 bytes each
   links        BLOB,                   -- keys, 8 bytes each
-  origins      BLOB,                   -- keys, 8 bytes each
+  origins      BLOB,                   -- keys of sites, 8 bytes each
   repeated     BLOB                    -- bits: which hashes of the sketch the site repeats
 ) STRICT;
 CREATE INDEX match_copy_by_article ON match_copy (article);
@@ -26,7 +26,7 @@ CREATE TABLE match_text (
 -- The sketches, turned round. By site, so that a site's own use of a hash is one range.
 CREATE TABLE match_posting (
   hash INTEGER NOT NULL,
-  site INTEGER NOT NULL,               -- the low 32 bits of the site's key
+  site INTEGER NOT NULL,
   copy INTEGER NOT NULL,
   PRIMARY KEY (hash, site, copy)
 ) STRICT, WITHOUT ROWID;
