@@ -31,6 +31,7 @@ import org.stemma.core.provenance.Appearance;
 final class JdbiIngestTx implements IngestTx {
   private final Handle handle;
   private final TextIndex texts;
+  private final SeenOrder order;
   private final OutletRows outlets;
   private final ArticleRows articles;
   private @Nullable JdbiException broken;
@@ -39,6 +40,7 @@ final class JdbiIngestTx implements IngestTx {
   JdbiIngestTx(Handle handle, Instant now) {
     this.handle = handle;
     this.texts = new TextIndex(handle);
+    this.order = new SeenOrder(handle);
     this.outlets = new OutletRows(handle);
     this.articles = new ArticleRows(handle, texts, outlets, now);
   }
@@ -52,6 +54,7 @@ final class JdbiIngestTx implements IngestTx {
   void end() {
     whole();
     texts.write();
+    order.write();
   }
 
   private void whole() {
@@ -128,6 +131,7 @@ final class JdbiIngestTx implements IngestTx {
                   .bind("seen", seen.toEpochMilli())
                   .map((row, c) -> new CopyId(row.getLong(1)))
                   .one();
+          order.note(seen);
           revision(id, copy, source, seen);
           cameThrough(id, source, seen);
           foundAt(id, key);
