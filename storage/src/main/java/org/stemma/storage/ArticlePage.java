@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.query.ArticleQuery;
+import org.stemma.core.query.ArticleQuery.Clock;
 import org.stemma.core.query.ArticleQuery.Sort;
 
 /**
@@ -39,6 +40,7 @@ final class ArticlePage {
   private final Map<String, Object> values = new HashMap<>();
   private final List<String> tests = new ArrayList<>();
   private final boolean streamed;
+  private final List<String> bounds;
 
   private ArticlePage(Handle handle, ArticleQuery query, String words) {
     this.handle = handle;
@@ -51,6 +53,10 @@ final class ArticlePage {
       tests.add(few ? "a.num IN (" + filter.set() + ")" : filter.test());
     }
     this.streamed = !led && !words.isEmpty();
+    this.bounds =
+        query.clock() == Clock.SEEN
+            ? SeenOrder.bounds(handle, streamed ? "t.rowid" : "a.num", query.since(), query.until())
+            : List.of();
   }
 
   private boolean few(ArticleFilter filter) {
@@ -87,6 +93,7 @@ final class ArticlePage {
   }
 
   private List<Place> byArrival(@Nullable Cursor cursor, int limit) {
+    tests.addAll(bounds);
     if (!streamed) {
       String after = cursor == null ? "" : "a.num < :afterNum";
       return run("SELECT a.num, 0 FROM article a", after, "a.num DESC", cursor, limit);

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.ClaimedDate;
@@ -24,11 +23,13 @@ final class ArticleRows {
 
   private final Handle handle;
   private final TextIndex texts;
+  private final OutletRows outlets;
   private final Instant now;
 
-  ArticleRows(Handle handle, TextIndex texts, Instant now) {
+  ArticleRows(Handle handle, TextIndex texts, OutletRows outlets, Instant now) {
     this.handle = handle;
     this.texts = texts;
+    this.outlets = outlets;
     this.now = now;
   }
 
@@ -115,7 +116,6 @@ final class ArticleRows {
   private void insert(Row row) {
     CanonicalArticle article = row.article();
     long num = row.num();
-    free(article);
     record(row);
     handle.execute(
         "INSERT INTO chain (article, data) VALUES (?, ?)", num, StoredJson.pack(article.chain()));
@@ -123,19 +123,6 @@ final class ArticleRows {
     authors(article, num);
     if (!row.textStands()) {
       texts.put(num, article.title(), article.text());
-    }
-  }
-
-  /** A copy stands in one article: what held it before must have been part of the change. */
-  private void free(CanonicalArticle article) {
-    for (CopyId member : article.members()) {
-      of(member)
-          .ifPresent(
-              holder -> {
-                throw new IllegalArgumentException(
-                    "copy %s of article %s belongs to %s, which the change leaves as it is"
-                        .formatted(member, article.id(), holder));
-              });
     }
   }
 
@@ -163,7 +150,7 @@ final class ArticleRows {
         .bind("time", published == null ? null : Objects.toString(published.instant(), null))
         .bind("day", published == null ? null : Objects.toString(published.day(), null))
         .bind("at", published == null ? NO_DATE : millis(published.sortKey()))
-        .bind("outlet", OutletRows.idOf(handle, article.firstOutlet()))
+        .bind("outlet", outlets.idOf(article.firstOutlet()))
         .bind("copies", article.members().size())
         .bind("origins", article.origins())
         .bind("seen", article.firstSeen().toEpochMilli())
@@ -174,10 +161,17 @@ final class ArticleRows {
   }
 
   private void members(CanonicalArticle article, long num) {
-    try (PreparedBatch batch =
-        handle.prepareBatch("INSERT INTO article_copy (copy, article) VALUES (?, ?)")) {
-      article.members().forEach(copy -> batch.add(copy.value(), num));
-      batch.execute();
+    for (CopyId copy : article.members()) {
+      int added =
+          handle.execute(
+              "INSERT OR IGNORE INTO article_copy (copy, article) VALUES (?, ?)",
+              copy.value(),
+              num);
+      if (added == 0) {
+        throw new IllegalArgumentException(
+            "copy %s of article %s belongs to %s, which the change leaves as it is"
+                .formatted(copy, article.id(), of(copy).map(ArticleId::value).orElse("none")));
+      }
     }
     handle.execute(
         """

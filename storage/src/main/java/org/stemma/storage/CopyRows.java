@@ -41,8 +41,8 @@ final class CopyRows {
     return handle
         .createQuery(
             """
-            SELECT c.first_seen, r.data FROM copy c JOIN copy_revision r ON r.id = c.revision
-            WHERE c.id = :id
+            SELECT c.first_seen, r.data FROM copy c JOIN copy_revision r ON r.copy = c.id
+            WHERE c.id = :id ORDER BY r.id DESC LIMIT 1
             """)
         .bind("id", id.value())
         .map(

@@ -32,6 +32,8 @@ import org.stemma.core.provenance.Appearance;
 final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private final Handle handle;
   private final TextIndex texts;
+  private final SeenOrder order;
+  private final OutletRows outlets;
   private final ArticleRows articles;
   private final JdbiMatchStore matches;
   private @Nullable JdbiException broken;
@@ -40,7 +42,9 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   JdbiIngestTx(Handle handle, Instant now) {
     this.handle = handle;
     this.texts = new TextIndex(handle);
-    this.articles = new ArticleRows(handle, texts, now);
+    this.order = new SeenOrder(handle);
+    this.outlets = new OutletRows(handle);
+    this.articles = new ArticleRows(handle, texts, outlets, now);
     this.matches = new JdbiMatchStore(handle);
   }
 
@@ -53,6 +57,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   void end() {
     whole();
     texts.write();
+    order.write();
   }
 
   private void whole() {
@@ -100,6 +105,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
       depth--;
       if (!kept && broken == null) {
         texts.backTo(mark);
+        outlets.forget();
         run(() -> handle.execute("ROLLBACK TO " + name));
       }
       if (broken == null) {
@@ -134,16 +140,18 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
           CopyId id =
               handle
                   .createQuery(
-                      """
-                      INSERT INTO copy (outlet, revision, first_seen) VALUES (:outlet, 0, :seen)
-                      RETURNING id
-                      """)
-                  .bind("outlet", OutletRows.idOf(handle, copy.outlet()))
+                      "INSERT INTO copy (outlet, first_seen) VALUES (:outlet, :seen) RETURNING id")
+                  .bind("outlet", outlets.idOf(copy.outlet()))
                   .bind("seen", seen.toEpochMilli())
                   .map((row, c) -> new CopyId(row.getLong(1)))
                   .one();
+          order.note(seen);
           revision(id, copy, source, seen);
-          foundAt(id, address);
+          cameThrough(id, source, seen);
+          foundAt(id, key);
+          if (!address.equals(key)) {
+            foundAt(id, address);
+          }
           return id;
         });
   }
@@ -153,31 +161,23 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     run(
         () -> {
           exists(id);
+          long outlet = outlets.idOf(copy.outlet());
+          handle.execute("UPDATE copy SET outlet = ? WHERE id = ?", outlet, id.value());
+          articles.foundByOutlet(id, outlet);
           revision(id, copy, source, seen);
+          foundAt(id, copy.key());
+          seenThrough(id, source, seen);
           return id;
         });
   }
 
   private void revision(CopyId id, Copy copy, SourceId source, Instant seen) {
-    long outlet = OutletRows.idOf(handle, copy.outlet());
-    long revision =
-        handle
-            .createQuery(
-                """
-                INSERT INTO copy_revision (copy, source, seen, data)
-                VALUES (:copy, :source, :seen, :data) RETURNING id
-                """)
-            .bind("copy", id.value())
-            .bind("source", source.value())
-            .bind("seen", seen.toEpochMilli())
-            .bind("data", StoredJson.pack(copy))
-            .mapTo(Long.class)
-            .one();
     handle.execute(
-        "UPDATE copy SET outlet = ?, revision = ? WHERE id = ?", outlet, revision, id.value());
-    articles.foundByOutlet(id, outlet);
-    foundAt(id, copy.key());
-    cameThrough(id, source, seen);
+        "INSERT INTO copy_revision (copy, source, seen, data) VALUES (?, ?, ?, ?)",
+        id.value(),
+        source.value(),
+        seen.toEpochMilli(),
+        StoredJson.pack(copy));
   }
 
   @Override
@@ -186,7 +186,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
         () -> {
           exists(id);
           foundAt(id, address);
-          cameThrough(id, source, seen);
+          seenThrough(id, source, seen);
           return id;
         });
   }
@@ -199,39 +199,49 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
         id.value());
   }
 
-  private void cameThrough(CopyId id, SourceId source, Instant seen) {
-    int added =
-        handle.execute(
+  private void seenThrough(CopyId id, SourceId source, Instant seen) {
+    if (cameThrough(id, source, seen)) {
+      articles.foundBySource(id, source);
+    }
+  }
+
+  private boolean cameThrough(CopyId id, SourceId source, Instant seen) {
+    return handle.execute(
             "INSERT OR IGNORE INTO copy_source (copy, source, seen) VALUES (?, ?, ?)",
             id.value(),
             source.value(),
-            seen.toEpochMilli());
-    if (added > 0) {
-      articles.foundBySource(id, source);
-    }
+            seen.toEpochMilli())
+        > 0;
   }
 
   @Override
   public void claims(CopyId id, List<Claim> claims, Instant seen) {
     run(
         () -> {
-          exists(id);
           Set<Claim> fresh = new LinkedHashSet<>(sound(claims));
           CopyRows.claims(handle, id).forEach(fresh::remove);
-          if (!fresh.isEmpty()) {
-            handle.execute(
-                "INSERT INTO copy_claims (copy, seen, data) VALUES (?, ?, ?)",
-                id.value(),
-                seen.toEpochMilli(),
-                StoredJson.pack(fresh));
+          if (fresh.isEmpty()) {
+            exists(id);
+          } else if (append(id, fresh, seen) == 0) {
+            throw unknown(id);
           }
           return id;
         });
   }
 
+  private int append(CopyId id, Set<Claim> fresh, Instant seen) {
+    return handle.execute(
+        "INSERT INTO copy_claims (copy, seen, data) SELECT id, ?, ? FROM copy WHERE id = ?",
+        seen.toEpochMilli(),
+        StoredJson.pack(fresh),
+        id.value());
+  }
+
   /** The claims as they will be read again, to be compared with those that were. */
   private static List<Claim> sound(List<Claim> claims) {
-    return Arrays.asList(StoredJson.read(StoredJson.write(claims), Claim[].class));
+    String json = StoredJson.write(claims);
+    boolean repaired = json.indexOf(StoredText.REPAIRED) >= 0;
+    return repaired ? Arrays.asList(StoredJson.read(json, Claim[].class)) : claims;
   }
 
   private void exists(CopyId id) {
@@ -241,8 +251,12 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
         .mapTo(Integer.class)
         .findOne()
         .isEmpty()) {
-      throw new IllegalArgumentException("there is no copy " + id);
+      throw unknown(id);
     }
+  }
+
+  private static IllegalArgumentException unknown(CopyId id) {
+    return new IllegalArgumentException("there is no copy " + id);
   }
 
   @Override

@@ -1,19 +1,31 @@
 package org.stemma.storage;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.stemma.core.article.Outlet;
 
-/** The outlets, one row for each name that a domain goes by. */
+/** The outlets as one transaction sees them, a row for each name that a domain goes by. */
 final class OutletRows {
-  private OutletRows() {}
+  private final Handle handle;
+  private final Map<Outlet, Long> known = new HashMap<>();
 
-  /** The row of an outlet as it is written; made when there is none. */
-  static long idOf(Handle handle, Outlet outlet) {
-    return find(handle, outlet).orElseGet(() -> insert(handle, outlet));
+  OutletRows(Handle handle) {
+    this.handle = handle;
   }
 
-  private static Optional<Long> find(Handle handle, Outlet outlet) {
+  /** The row of an outlet as it is written; made when there is none. */
+  long idOf(Outlet outlet) {
+    return known.computeIfAbsent(outlet, o -> find(o).orElseGet(() -> insert(o)));
+  }
+
+  /** To be called when rows may have been undone. */
+  void forget() {
+    known.clear();
+  }
+
+  private Optional<Long> find(Outlet outlet) {
     return handle
         .createQuery(
             """
@@ -27,7 +39,7 @@ final class OutletRows {
         .findOne();
   }
 
-  private static long insert(Handle handle, Outlet outlet) {
+  private long insert(Outlet outlet) {
     String name = outlet.name();
     return handle
         .createQuery(

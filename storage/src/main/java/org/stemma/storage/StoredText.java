@@ -27,6 +27,9 @@ final class StoredText {
   /** The longest phrase that is looked for, in characters; the index needs time for each word. */
   static final int MAX_QUERY = 2_000;
 
+  /** Stands where a character was that no text may hold. */
+  static final char REPAIRED = '\uFFFD';
+
   private StoredText() {}
 
   /** The same text without what no text may hold: NUL and half surrogates become U+FFFD. */
@@ -47,7 +50,7 @@ final class StoredText {
   private static String repaired(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
-        .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
+        .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? REPAIRED : c)
         .forEach(out::appendCodePoint);
     return out.toString();
   }

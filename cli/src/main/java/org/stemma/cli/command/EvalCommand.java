@@ -33,7 +33,17 @@ final class EvalCommand extends StemmaCommand {
     void run(EvalRequest request, PrintStream out) throws IOException;
   }
 
-  private static final Map<String, Kind> KINDS = Map.of();
+  private static final Map<String, Kind> KINDS =
+      Map.of(
+          "crosspost",
+          (command, out) ->
+              CrosspostEval.run(command.file, command.order == Order.FILE, command.store, out),
+          "attribution",
+          (command, out) -> AttributionEval.run(command.file, out),
+          "pages",
+          (command, out) -> PagesEval.run(command.file, command.dir(), out),
+          "feeds",
+          (command, out) -> FeedsEval.run(command.file, command.dir(), out));
 
   @Parameters(index = "0", paramLabel = "KIND", description = "The kind of set.")
   private String kind = "";

@@ -68,12 +68,11 @@ CREATE INDEX outlet_by_name ON outlet (name_key);
 CREATE TABLE copy (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   outlet     INTEGER NOT NULL REFERENCES outlet,
-  revision   INTEGER NOT NULL,         -- the current one
   first_seen INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX copy_by_outlet ON copy (outlet);
 
-CREATE TABLE copy_revision (
+CREATE TABLE copy_revision (           -- the last is the current one
   id     INTEGER PRIMARY KEY,
   copy   INTEGER NOT NULL REFERENCES copy ON DELETE CASCADE,
   source TEXT NOT NULL,
