@@ -71,6 +71,7 @@ final class FeedTree {
   private @Nullable Element channel;
   private Vocabulary kind = Vocabulary.RSS;
   private String rootAddress = "";
+  private String format = "";
   private @Nullable FeedLeaf leaf;
   private int depth;
   private int skipping;
@@ -154,6 +155,11 @@ final class FeedTree {
     }
   }
 
+  /** What the root says of the format. */
+  String format() {
+    return format;
+  }
+
   boolean hasRoot() {
     return document != null;
   }
@@ -176,7 +182,7 @@ final class FeedTree {
       scopes.push(scope);
       leaf.open(local, attributes, scope.base());
     } else if (document == null) {
-      scopes.push(root(name, local, scope));
+      scopes.push(root(name, local, attributes, scope));
     } else {
       enter(name, local, attributes, scope);
     }
@@ -208,7 +214,8 @@ final class FeedTree {
     return scope;
   }
 
-  private Scope root(String name, String local, Scope scope) throws FeedFormatException {
+  private Scope root(String name, String local, Map<String, String> attributes, Scope scope)
+      throws FeedFormatException {
     boolean entry = false;
     switch (local.toLowerCase(Locale.ROOT)) {
       case "feed" -> kind = Vocabulary.ATOM;
@@ -223,6 +230,7 @@ final class FeedTree {
     int colon = name.indexOf(':');
     String prefix = colon < 0 ? "" : name.substring(0, colon);
     rootAddress = scope.prefixes().getOrDefault(prefix, "");
+    format = FeedFormat.of(local, attributes, rootAddress, scope.prefixes().getOrDefault("", ""));
     Element root;
     if (isAtom()) {
       root = new Element("feed", Vocabulary.ATOM.namespace);

@@ -51,7 +51,12 @@ final class RssFeed {
     return items;
   }
 
-  FeedInfo info(Channel channel, Element element, FeedPauses pauses, @Nullable String repaired) {
+  FeedInfo info(
+      Channel channel,
+      Element element,
+      FeedPauses pauses,
+      String format,
+      @Nullable String repaired) {
     FeedElement tree = new FeedElement(element);
     DCModule dc = (DCModule) channel.getModule(DCModule.URI);
     Set<String> authors = new LinkedHashSet<>();
@@ -81,7 +86,7 @@ final class RssFeed {
             tree.date(DC, "date")),
         first(tree.text(RSS, "copyright"), tree.text(DC, "rights"), tree.html("rights")),
         List.copyOf(authors),
-        "rss20",
+        format,
         repaired,
         ttl(channel, tree),
         pauses.skipHours(),

@@ -77,6 +77,14 @@ class RssReadingTest {
   }
 
   @Test
+  void saysWhichFormatTheDocumentStates() throws FeedFormatException {
+    assertThat(Feeds.read(Feeds.rss("")).info().format()).isEqualTo("rss20");
+    assertThat(Feeds.read("<rss version='0.91'/>").info().format()).isEqualTo("rss091");
+    assertThat(Feeds.read("<feed xmlns='http://purl.org/atom/ns#'/>").info().format())
+        .isEqualTo("atom03");
+  }
+
+  @Test
   void takesOtherVocabulariesWhereRssSaysNothing() throws FeedFormatException {
     Item item =
         rssItem(
