@@ -42,7 +42,7 @@ final class AtomFeed {
     return items;
   }
 
-  FeedInfo info(Feed feed, Element root, @Nullable String repaired) {
+  FeedInfo info(Feed feed, Element root, String format, @Nullable String repaired) {
     FeedElement tree = new FeedElement(root);
     return new FeedInfo(
         first(plain(feed.getTitleEx()), tree.text(DC, "title")),
@@ -52,7 +52,7 @@ final class AtomFeed {
         first(tree.date(ATOM, "updated"), tree.date(DCTERMS, "modified"), tree.date(DC, "date")),
         first(tree.html("rights"), tree.text(DC, "rights")),
         names(feed.getAuthors(), tree),
-        "atom10",
+        format,
         repaired,
         null,
         List.of(),

@@ -32,7 +32,10 @@ final class FeedLeaf {
   private final Vocabulary vocabulary;
   private final URI base;
   private final StringBuilder text = new StringBuilder();
+
+  /** Used instead of the text from the first element inside on. */
   private final StringBuilder markup = new StringBuilder();
+
   private final Deque<String> open = new ArrayDeque<>();
 
   /** Elements inside what says it holds escaped HTML: the text between them is HTML too. */
@@ -52,15 +55,21 @@ final class FeedLeaf {
   }
 
   void text(String characters) {
-    if (text.length() > MAX_CHARACTERS) {
-      return;
+    StringBuilder out = nested ? markup : text;
+    if (out.length() <= MAX_CHARACTERS) {
+      out.append(nested ? html(characters) : characters);
     }
-    text.append(characters);
-    markup.append(escapedTwice ? characters : FeedHtml.escaped(characters));
+  }
+
+  private String html(String characters) {
+    return escapedTwice ? characters : FeedHtml.escaped(characters);
   }
 
   void open(String name, Map<String, String> attributes, URI here) {
-    nested = true;
+    if (!nested) {
+      nested = true;
+      markup.append(html(text.toString()));
+    }
     open.push(name);
     markup.append('<').append(name);
     attributes.forEach(
@@ -122,8 +131,9 @@ final class FeedLeaf {
     if (html || type.indexOf('/') < 0 || type.startsWith("text/")) {
       element.setAttribute("type", html ? "html" : "text");
     }
-    String value = inline ? markup.toString() : text.toString();
-    element.setText(html ? absolute(value) : value);
+    String value = nested ? markup.toString() : text.toString();
+    String whole = inline && !nested ? FeedHtml.escaped(value) : value;
+    element.setText(html ? absolute(whole) : whole);
   }
 
   /** An address written as text, and relations written as IANA's addresses (RFC 4287, 4.2.7.2). */

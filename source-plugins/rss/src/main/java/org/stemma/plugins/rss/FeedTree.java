@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Verifier;
@@ -38,47 +36,24 @@ final class FeedTree {
 
   private static final Set<String> ITEMS = Set.of("item", "entry");
 
-  /** Names that the specifications write with capitals, whatever a document does. */
-  private static final Map<String, String> NAMES =
-      Stream.of(
-              "pubDate",
-              "lastBuildDate",
-              "managingEditor",
-              "webMaster",
-              "skipHours",
-              "skipDays",
-              "isPermaLink",
-              "origLink",
-              "updatePeriod",
-              "updateFrequency",
-              "updateBase")
-          .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
-
-  /** Names of Atom 0.3, and what 1.0 made of them. */
-  private static final Map<String, String> ATOM_NAMES =
-      Map.of(
-          "modified", "updated",
-          "issued", "published",
-          "tagline", "subtitle",
-          "copyright", "rights");
-
   private static final Set<String> UNREAD = Set.of("image", "textinput", "cloud", "rating");
   private static final Set<String> ATOM_PARTS = Set.of("author", "contributor", "source");
 
   private final int limit;
+  private final ItemReader reader;
+  private final List<Item> read = new ArrayList<>();
+  private final Element pauses = new Element("pauses");
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private @Nullable Document document;
   private @Nullable Element channel;
   private Vocabulary kind = Vocabulary.RSS;
   private String rootAddress = "";
+  private String format = "";
   private @Nullable FeedLeaf leaf;
   private int depth;
   private int skipping;
   private int items;
   private int held;
-  private final ItemReader reader;
-  private final List<Item> read = new ArrayList<>();
-  private final Element pauses = new Element("pauses");
 
   /** Reads the items of a document in which there are some of the feed's items. */
   @FunctionalInterface
@@ -154,6 +129,11 @@ final class FeedTree {
     }
   }
 
+  /** What the root says of the format. */
+  String format() {
+    return format;
+  }
+
   boolean hasRoot() {
     return document != null;
   }
@@ -176,7 +156,7 @@ final class FeedTree {
       scopes.push(scope);
       leaf.open(local, attributes, scope.base());
     } else if (document == null) {
-      scopes.push(root(name, local, scope));
+      scopes.push(root(name, local, attributes, scope));
     } else {
       enter(name, local, attributes, scope);
     }
@@ -208,7 +188,8 @@ final class FeedTree {
     return scope;
   }
 
-  private Scope root(String name, String local, Scope scope) throws FeedFormatException {
+  private Scope root(String name, String local, Map<String, String> attributes, Scope scope)
+      throws FeedFormatException {
     boolean entry = false;
     switch (local.toLowerCase(Locale.ROOT)) {
       case "feed" -> kind = Vocabulary.ATOM;
@@ -223,6 +204,7 @@ final class FeedTree {
     int colon = name.indexOf(':');
     String prefix = colon < 0 ? "" : name.substring(0, colon);
     rootAddress = scope.prefixes().getOrDefault(prefix, "");
+    format = FeedFormat.of(local, attributes, rootAddress, scope.prefixes().getOrDefault("", ""));
     Element root;
     if (isAtom()) {
       root = new Element("feed", Vocabulary.ATOM.namespace);
@@ -244,7 +226,7 @@ final class FeedTree {
       skipping = 1;
       return;
     }
-    String standard = standard(vocabulary, local);
+    String standard = vocabulary.standard(local);
     boolean top = parent.equals(channel);
     if (isItem(vocabulary, standard)) {
       if (items >= limit || parent.getName().equals("source")) {
@@ -282,7 +264,7 @@ final class FeedTree {
     attributes.forEach(
         (key, value) -> {
           String local = key.startsWith("rdf:") ? key.substring(4) : key;
-          local = NAMES.getOrDefault(local.toLowerCase(Locale.ROOT), local);
+          local = Vocabulary.written(local);
           if (!local.equals("xmlns") && Verifier.checkAttributeName(local) == null) {
             element.setAttribute(local, value);
           }
@@ -362,12 +344,5 @@ final class FeedTree {
     return address == null || address.isEmpty() || address.equals(rootAddress)
         ? kind
         : Vocabulary.at(address);
-  }
-
-  private static String standard(Vocabulary vocabulary, String local) {
-    String lower = local.toLowerCase(Locale.ROOT);
-    return vocabulary == Vocabulary.ATOM
-        ? ATOM_NAMES.getOrDefault(lower, lower)
-        : NAMES.getOrDefault(lower, lower);
   }
 }

@@ -14,6 +14,8 @@ final class FeedUri {
   /** What browsers and servers take at most. */
   private static final int LONGEST = 8_192;
 
+  private static final URI NOWHERE = URI.create("");
+
   private FeedUri() {}
 
   /** The address made absolute; as it stands when it cannot be (no base, no address). */
@@ -30,6 +32,11 @@ final class FeedUri {
     }
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     return scheme.equals("http") || scheme.equals("https") ? url : null;
+  }
+
+  /** The same for what is an address only if it is a whole one, as an identity may be. */
+  static @Nullable URI web(@Nullable String whole) {
+    return web(NOWHERE, whole);
   }
 
   private static @Nullable URI read(URI base, String written) {

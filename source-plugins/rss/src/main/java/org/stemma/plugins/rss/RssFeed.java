@@ -13,7 +13,6 @@ import static org.stemma.plugins.rss.Vocabulary.XHTML;
 import com.google.common.base.Splitter;
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.feed.module.DCSubject;
-import com.rometools.rome.feed.module.SyModule;
 import com.rometools.rome.feed.rss.Category;
 import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.rss.Content;
@@ -52,7 +51,12 @@ final class RssFeed {
     return items;
   }
 
-  FeedInfo info(Channel channel, Element element, FeedPauses pauses, @Nullable String repaired) {
+  FeedInfo info(
+      Channel channel,
+      Element element,
+      FeedPauses pauses,
+      String format,
+      @Nullable String repaired) {
     FeedElement tree = new FeedElement(element);
     DCModule dc = (DCModule) channel.getModule(DCModule.URI);
     Set<String> authors = new LinkedHashSet<>();
@@ -82,30 +86,17 @@ final class RssFeed {
             tree.date(DC, "date")),
         first(tree.text(RSS, "copyright"), tree.text(DC, "rights"), tree.html("rights")),
         List.copyOf(authors),
-        "rss20",
+        format,
         repaired,
-        ttl(channel),
+        ttl(channel, tree),
         pauses.skipHours(),
         pauses.skipDays());
   }
 
-  private static @Nullable Duration ttl(Channel channel) {
-    if (channel.getTtl() > 0) {
-      return Duration.ofMinutes(channel.getTtl());
-    }
-    SyModule sy = (SyModule) channel.getModule(SyModule.URI);
-    if (sy == null || sy.getUpdatePeriod() == null) {
-      return null;
-    }
-    Duration period =
-        switch (sy.getUpdatePeriod()) {
-          case "hourly" -> Duration.ofHours(1);
-          case "daily" -> Duration.ofDays(1);
-          case "weekly" -> Duration.ofDays(7);
-          case "monthly" -> Duration.ofDays(30);
-          default -> Duration.ofDays(365);
-        };
-    return period.dividedBy(Math.max(1, sy.getUpdateFrequency()));
+  private static @Nullable Duration ttl(Channel channel, FeedElement tree) {
+    return channel.getTtl() > 0
+        ? Duration.ofMinutes(channel.getTtl())
+        : FeedPauses.syndicated(tree);
   }
 
   private Item item(com.rometools.rome.feed.rss.Item rome, FeedElement tree) {
@@ -165,8 +156,8 @@ final class RssFeed {
             FeedUri.web(base, original),
             FeedUri.web(base, rome.getLink()),
             FeedUri.web(base, tree.link("alternate")),
-            FeedUri.web(base, permalink),
-            FeedUri.web(base, tree.attribute("about"))));
+            FeedUri.web(permalink),
+            FeedUri.web(tree.attribute("about"))));
     item.rawLink(
         tree.children(RSS, "link")
             .map(link -> link.attribute("raw"))

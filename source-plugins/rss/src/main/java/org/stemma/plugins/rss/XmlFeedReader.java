@@ -22,12 +22,13 @@ final class XmlFeedReader {
     String repaired = FeedElement.first(xml.repaired(), text.damage());
     Document head = xml.tree().head();
     WireFeed feed = wireFeed(head);
+    FeedTree tree = xml.tree();
     FeedInfo info =
         feed instanceof Channel channel
             ? new RssFeed(base)
-                .info(channel, channel(head), FeedPauses.in(xml.tree().pauses()), repaired)
-            : new AtomFeed(base).info((Feed) feed, head.getRootElement(), repaired);
-    return new ParsedFeed(info, xml.tree().items());
+                .info(channel, channel(head), FeedPauses.in(tree.pauses()), tree.format(), repaired)
+            : new AtomFeed(base).info((Feed) feed, head.getRootElement(), tree.format(), repaired);
+    return new ParsedFeed(info, tree.items());
   }
 
   private static List<Item> items(Document document, URI base) throws FeedFormatException {
