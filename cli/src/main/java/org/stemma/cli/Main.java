@@ -29,8 +29,7 @@ public final class Main {
             InstantSource.system());
     Shutdown shutdown = Shutdown.install(Thread.currentThread());
     int code = new CommandTree(io, engines).run(args);
-    shutdown.done();
-    System.exit(code);
+    System.exit(shutdown.finish(code));
   }
 
   /** Runs a command in this process, as if no stream were a terminal. */

@@ -141,13 +141,13 @@ class ArchitectureTest {
     staysIn("org.quartz..", "org.stemma.scheduler..");
     staysIn("com.rometools..", "org.stemma.plugins..");
     staysIn("picocli..", "org.stemma.cli.command..");
-    staysIn("org.apache.hc..", CORE + "http..");
+    staysIn("org.apache.hc..", CORE + "http..", CORE + "source..");
   }
 
-  private static void staysIn(String library, String home) {
+  private static void staysIn(String library, String... homes) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(home)
+        .resideOutsideOfPackages(homes)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

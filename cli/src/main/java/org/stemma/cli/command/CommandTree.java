@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.stemma.cli.engine.EngineFactory;
+import org.stemma.cli.log.LogSetup;
 import org.stemma.cli.render.Form;
 import org.stemma.cli.render.Json;
 import org.stemma.cli.render.OutputLost;
@@ -60,6 +61,8 @@ public final class CommandTree {
       return commands.getOut().checkError() ? ExitCode.BROKEN_PIPE : code;
     } catch (OutputLost e) {
       return lost(e);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return report(ExitCode.FAILED, "a fault in stemma itself: " + e);
     }
   }
 
@@ -105,7 +108,10 @@ public final class CommandTree {
     if (e instanceof OutputLost lost) {
       return lost(lost);
     }
-    LoggerFactory.getLogger(CommandTree.class).debug("command failed", e);
+    if (top.verbosity() > 1) {
+      LogSetup.verbosity(top.verbosity());
+      LoggerFactory.getLogger(CommandTree.class).debug("command failed", e);
+    }
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
       return 130;

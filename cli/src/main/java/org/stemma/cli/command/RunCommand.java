@@ -16,12 +16,16 @@ final class RunCommand extends StemmaCommand {
   }
 
   @Override
-  protected int work() throws InterruptedException {
+  protected int work() {
     try (Engine engine = top().open(Access.WRITE)) {
       PollPrinter printer =
           new PollPrinter(this, engine.sources().all().stream().map(s -> s.id()).toList());
       note("polling when due; Ctrl-C stops");
-      engine.run(printer);
+      try {
+        engine.run(printer);
+      } catch (InterruptedException e) {
+        note("stopped"); // which is how a daemon ends
+      }
       printer.end();
       return ExitCode.DONE;
     }

@@ -13,6 +13,7 @@ import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.engine.TraceHop;
 import org.stemma.cli.render.ArticleJson;
 import org.stemma.cli.render.Form;
+import org.stemma.cli.render.TerminalSafe;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.Outlet;
@@ -69,8 +70,10 @@ final class TraceCommand extends StemmaCommand {
       said.add(hop.stopped());
     }
     String day = published(hop);
-    return org.stemma.cli.render.TerminalSafe.line(
-        outlet(hop) + "  " + (day == null ? "" : day + "  ") + String.join(", ", said));
+    return TerminalSafe.line(outlet(hop))
+        + (day == null ? "" : "  " + TerminalSafe.line(day))
+        + "  "
+        + TerminalSafe.line(String.join(", ", said));
   }
 
   private static String outlet(TraceHop hop) {

@@ -65,8 +65,8 @@ public final class ArticleText {
 
   private static String copy(CopyRow row) {
     String where = row.url() == null ? row.outlet() : row.url().toString();
-    String when = row.published() == null ? "" : "  " + row.published();
-    String seen = row.seen() == null ? "  not seen here" : "";
-    return TerminalSafe.line(where + when + seen);
+    return TerminalSafe.line(where)
+        + (row.published() == null ? "" : "  " + TerminalSafe.line(row.published()))
+        + (row.seen() == null ? "  not seen here" : "");
   }
 }

@@ -62,7 +62,11 @@ public sealed interface Yaml {
    */
   static Optional<Yaml> parse(String name, String document) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(name).setCodePointLimit(LONGEST).setUseMarks(true).build();
+        LoadSettings.builder()
+            .setLabel(name)
+            .setCodePointLimit(LONGEST)
+            .setAllowNonScalarKeys(true) // refused below, with their place
+            .build();
     try {
       checkEvents(name, new Parse(settings).parseString(document));
       return new Compose(settings).composeString(document).map(n -> convert(name, n));

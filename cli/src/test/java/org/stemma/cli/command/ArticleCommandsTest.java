@@ -103,13 +103,13 @@ class ArticleCommandsTest {
         .isEqualTo(
             """
             7f3c9a1  "Harbour talks open"
-            ├─ written by        Ada Example                             certain
+            ├─ written by        Ada Example                         certain
             │    byline, second.example: "By Ada Example"
-            ├─ first published   first.example   2026-10-11              certain
+            ├─ first published   first.example   2026-10-11          certain
             │    https://first.example/harbour
             │    sentence, second.example: "First published by First Example."
             └─ re-posted by      second.example  2026-10-13  +2 d    likely
-                 https://www.second.example/harbour-talks
+                 https://second.example/harbour-talks
                  rights: © Ada Example, 2026
                  terms: "May be re-posted with credit."
             not believed: second.example says it was first, because first.example was seen before
@@ -124,13 +124,13 @@ class ArticleCommandsTest {
             """
             {"schema":1,"id":"7f3c9a1200000001","title":"Harbour talks open","edges":[\
             {"kind":"written-by","who":"Ada Example","state":"observed","confidence":"certain","evidence":[\
-            {"kind":"byline","from":"https://www.second.example/harbour-talks","where":".byline","text":"By Ada Example","at":"2026-10-12T18:02:00Z"}]},\
+            {"kind":"byline","from":"https://second.example/harbour-talks","where":".byline","text":"By Ada Example","at":"2026-10-12T18:02:00Z"}]},\
             {"kind":"first-published","who":"First Example","outlet":"first.example","url":"https://first.example/harbour","at":"2026-10-11","state":"observed","confidence":"certain","evidence":[\
-            {"kind":"sentence","from":"https://www.second.example/harbour-talks","where":"p.origin","text":"First published by First Example.","at":"2026-10-12T18:02:00Z"}]},\
-            {"kind":"re-posted","who":"second.example","outlet":"second.example","url":"https://www.second.example/harbour-talks","at":"2026-10-13T09:00:00Z","state":"observed","confidence":"likely","evidence":[]}],\
-            "rights":[{"copy":"https://www.second.example/harbour-talks","holder":"Ada Example","year":2026,"terms":"May be re-posted with credit."}],\
+            {"kind":"sentence","from":"https://second.example/harbour-talks","where":"p.origin","text":"First published by First Example.","at":"2026-10-12T18:02:00Z"}]},\
+            {"kind":"re-posted","who":"second.example","outlet":"second.example","url":"https://second.example/harbour-talks","at":"2026-10-13T09:00:00Z","state":"observed","confidence":"likely","evidence":[]}],\
+            "rights":[{"copy":"https://second.example/harbour-talks","holder":"Ada Example","year":2026,"terms":"May be re-posted with credit."}],\
             "contradictions":[{"claim":"second.example says it was first","because":"first.example was seen before","evidence":\
-            {"kind":"byline","from":"https://www.second.example/harbour-talks","where":".byline","text":"By Ada Example","at":"2026-10-12T18:02:00Z"}}]}
+            {"kind":"byline","from":"https://second.example/harbour-talks","where":".byline","text":"By Ada Example","at":"2026-10-12T18:02:00Z"}}]}
             """);
   }
 
@@ -162,13 +162,13 @@ class ArticleCommandsTest {
 
             They will go on.
 
-            at https://www.second.example/harbour-talks
+            at https://second.example/harbour-talks
               rights: © Ada Example, 2026
               terms: "May be re-posted with credit."
 
             2 copies, 1 origin
               https://first.example/harbour  2026-10-11
-              https://www.second.example/harbour-talks  2026-10-11
+              https://second.example/harbour-talks  2026-10-11
             """);
   }
 
@@ -188,7 +188,7 @@ class ArticleCommandsTest {
             """
             one: text 0.97 (bar 0.55), words 812
               c1  https://first.example/harbour
-              c2  https://www.second.example/harbour-talks
+              c2  https://second.example/harbour-talks
               rule text.near-duplicate, rules v3
             """);
     assertThat(shell.run("article", "why", "7f3c", "-o", "json").out())
@@ -203,7 +203,7 @@ class ArticleCommandsTest {
 
     Result result = shell.run("article", "show", "7f3c");
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("7f3c9a1200000001  Harbour talks open", "Another");
+    assertThat(result.err()).contains("7f3c9a1200000001 Harbour talks open", "Another");
     assertThat(shell.run("article", "show", "ffff").code()).isEqualTo(4);
   }
 

@@ -109,9 +109,13 @@ class PollCommandsTest {
   }
 
   @Test
-  void endsWithTheCodeOfAnInterruption() {
-    assertThat(shell.run("run").code()).isEqualTo(130);
-    assertThat(Thread.interrupted()).isTrue();
+  void runsUntilItIsStopped() {
+    shell.terminal = new Terminal(true, true, true, 100);
+    Result result = shell.run("run");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).hasLineCount(3);
+    assertThat(result.err()).endsWith("stopped\n");
     assertThat(shell.engine.closed).isTrue();
   }
 

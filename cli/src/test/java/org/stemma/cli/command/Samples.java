@@ -39,7 +39,7 @@ final class Samples {
   static final Instant NOW = Instant.parse("2026-10-20T12:00:00Z");
   static final String ID = "7f3c9a1200000001";
   static final URI FIRST = URI.create("https://first.example/harbour");
-  static final URI SECOND = URI.create("https://www.second.example/harbour-talks");
+  static final URI SECOND = URI.create("https://second.example/harbour-talks");
 
   private Samples() {}
 
