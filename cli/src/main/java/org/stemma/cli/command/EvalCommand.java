@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.ScratchFolder;
+import org.stemma.cli.eval.AttributionEval;
+import org.stemma.cli.eval.CrosspostEval;
+import org.stemma.cli.eval.FeedsEval;
+import org.stemma.cli.eval.PagesEval;
 import org.stemma.cli.words.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,15 +40,10 @@ final class EvalCommand extends StemmaCommand {
 
   private static final Map<String, Kind> KINDS =
       Map.of(
-          "crosspost",
-          (command, out) ->
-              CrosspostEval.run(command.file, command.order == Order.FILE, command.store, out),
-          "attribution",
-          (command, out) -> AttributionEval.run(command.file, out),
-          "pages",
-          (command, out) -> PagesEval.run(command.file, command.dir(), out),
-          "feeds",
-          (command, out) -> FeedsEval.run(command.file, command.dir(), out));
+          "crosspost", EvalCommand::crosspost,
+          "attribution", (request, out) -> AttributionEval.run(request.file(), out),
+          "pages", (request, out) -> PagesEval.run(request.file(), request.folder(), out),
+          "feeds", (request, out) -> FeedsEval.run(request.file(), request.folder(), out));
 
   @Parameters(index = "0", paramLabel = "KIND", description = "The kind of set.")
   private String kind = "";
@@ -83,5 +83,16 @@ final class EvalCommand extends StemmaCommand {
     chosen.run(new EvalRequest(file, dir, order == Order.FILE, store), out);
     out.flush();
     return ExitCode.DONE;
+  }
+
+  private static void crosspost(EvalRequest request, PrintStream out) {
+    if (request.store() != null) {
+      CrosspostEval.run(request.file(), request.fileOrder(), request.store(), out);
+      return;
+    }
+    try (ScratchFolder folder = new ScratchFolder()) {
+      CrosspostEval.run(
+          request.file(), request.fileOrder(), folder.path().resolve("stemma.db"), out);
+    }
   }
 }
