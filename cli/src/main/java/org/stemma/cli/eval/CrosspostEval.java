@@ -92,6 +92,7 @@ public final class CrosspostEval {
     Handle handle = Jdbi.create("jdbc:sqlite:" + store).open();
     handle.execute("PRAGMA journal_mode = WAL");
     handle.execute("PRAGMA synchronous = NORMAL");
+    handle.execute("PRAGMA cache_size = -32000");
     try (InputStream schema =
         JdbiMatchStore.class.getResourceAsStream("db/sqlite/0002_match.sql")) {
       if (schema == null) {
