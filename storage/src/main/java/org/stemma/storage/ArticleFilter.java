@@ -44,17 +44,20 @@ record ArticleFilter(String set, String test, Map<String, Object> values) {
     if (query.origin() != null) {
       filters.add(
           column(
-              "outlet IN " + OUTLETS.formatted("origin"),
+              "%s IN " + OUTLETS.formatted("origin"),
+              "outlet",
+              query,
               Map.of("origin", StoredText.folded(query.origin()))));
     }
     if (query.language() != null) {
       // '.' is the character after '-', so this range holds the subtags of the language.
-      String range =
-          "(language = :language OR (language > :language || '-' AND language < :language || '.'))";
-      filters.add(column(range, Map.of("language", StoredText.folded(query.language()))));
+      String range = "(%1$s = :language OR (%1$s > :language || '-' AND %1$s < :language || '.'))";
+      filters.add(
+          column(
+              range, "language", query, Map.of("language", StoredText.folded(query.language()))));
     }
     if (query.minCopies() > 1) {
-      filters.add(column("copies >= :copies", Map.of("copies", query.minCopies())));
+      filters.add(column("%s >= :copies", "copies", query, Map.of("copies", query.minCopies())));
     }
     if (!words.isEmpty()) {
       filters.add(new ArticleFilter(WITH_WORDS, HAS_WORDS, Map.of("words", words)));
@@ -72,17 +75,17 @@ record ArticleFilter(String set, String test, Map<String, Object> values) {
     List<String> bounds = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
     if (query.since() != null) {
-      bounds.add(column + " >= :since");
+      bounds.add("%1$s >= :since");
       values.put("since", ArticleRows.millis(query.since()));
     }
     if (query.until() != null) {
-      bounds.add(column + " < :until");
+      bounds.add("%1$s < :until");
       values.put("until", ArticleRows.millis(query.until()));
       // What has no date is not before any.
-      bounds.add(column + " > " + ArticleRows.NO_DATE);
+      bounds.add("%1$s > " + ArticleRows.NO_DATE);
     }
     if (!bounds.isEmpty()) {
-      filters.add(column(String.join(" AND ", bounds), values));
+      filters.add(column(String.join(" AND ", bounds), column, query, values));
     }
   }
 
@@ -91,7 +94,17 @@ record ArticleFilter(String set, String test, Map<String, Object> values) {
     return new ArticleFilter(set, "EXISTS (" + set + " AND article = a.num)", Map.of(name, value));
   }
 
-  private static ArticleFilter column(String condition, Map<String, Object> values) {
-    return new ArticleFilter("SELECT num FROM article WHERE " + condition, condition, values);
+  private static ArticleFilter column(
+      String condition, String column, ArticleQuery query, Map<String, Object> values) {
+    boolean ordered =
+        switch (query.sort()) {
+          case PUBLISHED -> column.equals("published_at");
+          case COPIES -> column.equals("copies");
+          case SEEN, RELEVANCE -> false;
+        };
+    // With "+" no index serves the test: all that meet it would be gathered and sorted then.
+    String test = condition.formatted(ordered ? "a." + column : "+a." + column);
+    return new ArticleFilter(
+        "SELECT num FROM article WHERE " + condition.formatted(column), test, values);
   }
 }

@@ -20,14 +20,14 @@ import org.stemma.core.query.ArticleQuery.Sort;
  */
 final class ArticlePage {
   /**
-   * A condition met by fewer articles than this is asked for as a set. Measured on a store of 10^6
-   * articles: a set of this size takes some 10 ms; a condition met by more fills a page of 50 about
-   * as soon.
+   * A condition met by fewer articles than this is asked for as a set. On a generated store of 10^5
+   * articles two such sets together took 23 ms, and a condition met by more filled a page of 50 in
+   * 1-3 ms.
    */
-  static final int FEW = 5_000;
+  private static final int FEW = 5_000;
 
   /** Relevance is weighed among this many of the newest articles with the words. */
-  static final int WEIGHED = 5_000;
+  private static final int WEIGHED = 5_000;
 
   /** A hit in the title counts as much as this many in the text. */
   private static final double TITLE_WEIGHT = 5.0;

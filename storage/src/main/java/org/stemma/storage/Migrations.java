@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -69,7 +70,7 @@ final class Migrations {
     try (Statement statement = handle.getConnection().createStatement()) {
       statement.executeUpdate(sql);
     } catch (SQLException e) {
-      throw new org.jdbi.v3.core.ConnectionException(e);
+      throw new ConnectionException(e);
     }
   }
 
