@@ -142,7 +142,7 @@ final class SentenceReader {
 
   private boolean outlet(Phrase phrase, Line line, Matcher match) {
     Named named = Named.at(line, match.start("x"), match.end("x"));
-    if (named == null || (phrase.place() == Phrases.Place.LINKED && named.url() == null)) {
+    if (named == null || (phrase.place() == Phrases.Place.LINKED && !isPage(named))) {
       return false;
     }
     if (site.is(named.name(), named.url())) {
@@ -160,6 +160,11 @@ final class SentenceReader {
     String name = agency == null ? named.name() : agency.name();
     claims.add(kind, name, named.url(), date(line, named), line.evidence("sentence", page));
     return kind == ClaimKind.ORIGIN || kind == ClaimKind.SUPPLIER;
+  }
+
+  /** A bare source or "via" counts when it leads to a page, not to a site's front door. */
+  private static boolean isPage(Named named) {
+    return named.url() != null && !Addresses.isHome(named.url());
   }
 
   private static @Nullable ClaimedDate date(Line line, Named named) {
