@@ -58,22 +58,24 @@ final class SentenceReader {
   }
 
   private void read(Line line) {
-    boolean denied = false;
+    if (!Phrases.mayMatch(line.text())) {
+      return;
+    }
+    @Nullable Boolean denied = null;
     boolean settled = false;
     for (Phrase phrase : Phrases.ALL) {
-      if (phrase.kind() == Kind.NOT) {
-        denied |= phrase.in(line.text()) != null;
-      }
-    }
-    for (Phrase phrase : Phrases.ALL) {
       boolean origin = phrase.kind() == Kind.ORIGIN || phrase.kind() == Kind.SUPPLIER;
-      if (phrase.kind() == Kind.NOT
-          || (denied && phrase.kind() != Kind.TERMS)
-          || (settled && origin)) {
+      if (phrase.kind() == Kind.NOT || (settled && origin) || !counts(phrase, line)) {
         continue;
       }
-      Matcher match = counts(phrase, line) ? phrase.in(line.text()) : null;
-      if (match != null && isAboutThis(phrase, line, match)) {
+      Matcher match = phrase.in(line.text());
+      if (match == null || !isAboutThis(phrase, line, match)) {
+        continue;
+      }
+      if (denied == null) {
+        denied = Phrases.deny(line.text());
+      }
+      if (!denied || phrase.kind() == Kind.TERMS) {
         settled |= take(phrase, line, match) && origin;
       }
     }
