@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,19 @@ final class Addresses {
               + "(?:[^#]{0,1500}&)?(?:url|q|u|z)=(https?(?::|%3A)[^&#]{4,1500})",
           Pattern.CASE_INSENSITIVE);
 
+  /** Sites where anybody posts, and shops: a link there names no outlet. */
+  private static final Set<String> SOCIAL =
+      Set.of(
+          "facebook.com", "twitter.com", "x.com", "youtube.com", "youtu.be", "instagram.com",
+          "linkedin.com", "t.me", "vk.com", "reddit.com", "pinterest.com", "tiktok.com", "giphy.com",
+          "flickr.com", "wikipedia.org", "wikimedia.org", "amazon.com", "amzn.to", "paypal.com",
+          "paypal.me", "unsplash.com", "shutterstock.com", "gettyimages.com", "imgur.com");
+
   private Addresses() {}
+
+  static boolean isSocial(URI url) {
+    return SOCIAL.contains(domain(url));
+  }
 
   /** An absolute http or https address with a host, redirectors undone; null when it is none. */
   static @Nullable URI absolute(@Nullable String text) {

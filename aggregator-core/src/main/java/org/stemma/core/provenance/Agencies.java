@@ -78,7 +78,10 @@ final class Agencies {
               + ")(?:\\s?[/,]\\s?[\\p{L}\\d-]{1,12}){0,3}\\s?[)）\\]][.。]?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** Names up to this length are words in other languages too: their case must be right. */
+  /**
+   * Names up to this length are words in other languages too: their case must be right. Codes
+   * shorter than this count in datelines and closing tags only ("AA" is a font-size button).
+   */
   private static final int SHORT = 4;
 
   private Agencies() {}
@@ -98,7 +101,10 @@ final class Agencies {
   /** The agency of this name, other name or code; null when there is none. */
   static @Nullable Agency named(String name) {
     String key = Names.key(name);
-    Agency agency = BY_NAME.containsKey(key) ? BY_NAME.get(key) : BY_CODE.get(key);
+    Agency agency = BY_NAME.get(key);
+    if (agency == null && key.length() >= SHORT) {
+      agency = BY_CODE.get(key);
+    }
     return agency == null || key.length() > SHORT || agency.isWritten(name.strip()) ? agency : null;
   }
 
@@ -117,10 +123,7 @@ final class Agencies {
     String[] words = text.split("[\\s,]+");
     for (int from = 1; from < words.length; from++) {
       String end = String.join(" ", List.of(words).subList(from, words.length));
-      Agency agency =
-          end.length() > 4 || end.equals(end.toUpperCase(java.util.Locale.ROOT))
-              ? named(end)
-              : null;
+      Agency agency = end.length() > SHORT ? named(end) : null;
       if (agency != null) {
         return agency;
       }
@@ -143,6 +146,9 @@ final class Agencies {
 
   /** The agency that a text's first words name as its place and source. */
   static @Nullable Agency dateline(String text) {
+    if (text.indexOf('(') < 0 && text.indexOf('/') < 0 && text.indexOf('社') < 0 && text.indexOf('（') < 0) {
+      return null;
+    }
     String start = text.length() > 180 ? text.substring(0, 180) : text;
     Matcher chinese = CHINESE_DATELINE.matcher(start);
     if (chinese.find()) {
@@ -158,6 +164,9 @@ final class Agencies {
 
   /** The agency named by a tag that closes the text. */
   static @Nullable Agency closing(String text) {
+    if (text.indexOf(')') < 0 && text.indexOf('）') < 0 && text.indexOf(']') < 0) {
+      return null;
+    }
     String end = text.length() > 80 ? text.substring(text.length() - 80) : text;
     Matcher tag = CLOSING.matcher(end);
     return tag.find() ? BY_CODE.get(Names.key(tag.group("a"))) : null;

@@ -33,6 +33,10 @@ final class BylineReader {
               + "|Monitor|Bulletin|Foundation|Radio|Newsroom|Inquirer|Enquirer|Courier|Ledger|Globe"
               + "|Conversation|Telegraph|Independent|Zeitung|Nachrichten|Rundschau|Anzeiger)$");
 
+  /** Where an author works, which is not where the text stood. */
+  private static final Pattern AFFILIATION =
+      Pattern.compile("\\b(?:University|College|School|Institute|Universität|Université|Universidad)\\b");
+
   private static final Pattern JOB =
       Pattern.compile(
           "\\b(?:staff|writer|reporter|editor|correspondent|columnist|contributor|bureau|desk|director)\\b",
@@ -56,7 +60,7 @@ final class BylineReader {
     }
     for (Line line : lines) {
       if (line.place() == Place.LEAD && !line.caption() && line.text().length() <= LINE_LENGTH) {
-        dated(line);
+        dated(copy.authors(), line);
         behindAuthor(copy, line);
       }
     }
@@ -104,14 +108,15 @@ final class BylineReader {
   }
 
   /** "Harbour Gazette 11 October 2022": only with a link to it, or a host for a name. */
-  private void dated(Line line) {
+  private void dated(List<String> authors, Line line) {
     ClaimedDate date = StatedDates.in(line.text());
     int at = date == null ? -1 : line.text().indexOf(date.raw());
     if (date == null || at <= 1 || BY.matcher(line.text()).find()) {
       return;
     }
     String name = line.text().substring(0, at).replaceAll("[\\s,|–—:-]+$", "");
-    URI url = outletUrl(line, name);
+    boolean author = authors.stream().anyMatch(a -> Names.key(a).equals(Names.key(name)));
+    URI url = author ? null : outletUrl(line, name);
     if (url != null && Names.isName(name) && !site.is(name, url)) {
       claims.add(ClaimKind.ORIGIN, name, url, date, line.evidence("byline", page));
     }
@@ -131,7 +136,7 @@ final class BylineReader {
               .strip();
       URI url = outletUrl(line, name);
       boolean outlet =
-          url != null
+          (url != null && !AFFILIATION.matcher(name).find())
               || Suppliers.named(name) != null
               || isDeclared(copy, name)
               || (i == 1 && OUTLET.matcher(name).find() && !JOB.matcher(parts[i]).find());

@@ -26,7 +26,7 @@ public final class ClaimReader {
    */
   public List<Claim> read(Copy copy, Document document, List<String> lead, List<String> tail) {
     var claims = new Claims();
-    var site = new Site(copy.outlet());
+    var site = new Site(copy);
     List<Line> lines = new Runs(document).around(copy, lead, tail);
     fromLines(copy, site, lines, claims);
     new MarkupReader(site, copy.url(), claims).read(copy, document);
@@ -44,7 +44,7 @@ public final class ClaimReader {
    */
   public List<Claim> read(Copy copy, Item item, URI feed) {
     var claims = new Claims();
-    var site = new Site(copy.outlet());
+    var site = new Site(copy);
     String html = item.content() != null ? item.content() : item.summary();
     Document document = org.jsoup.Jsoup.parse(html == null ? "" : html, copy.url().toString());
     fromLines(copy, site, new Runs(document).around(copy, List.of(), List.of()), claims);

@@ -16,7 +16,12 @@ final class MarkupReader {
 
   /** Hosts whose canonical addresses are left over from a move, not a claim of origin. */
   private static final List<String> ARTEFACTS =
-      List.of("wordpress.com", "wpengine.com", "localhost", "ampproject.org", "blogspot.com");
+      List.of(
+          "wordpress.com", "wpengine.com", "pantheonsite.io", "vercel.app", "netlify.app",
+          "herokuapp.com", "localhost", "ampproject.org", "blogspot.com");
+
+  private static final Pattern STAGING =
+      Pattern.compile("^(?:staging|stage|preview|dev|test)[.-]|[.-](?:staging|preview)\\.");
 
   private static final Pattern SOURCE_LABEL =
       Pattern.compile("^(?:source|quelle|fuente|来源)\\s?[:：]\\s?", Pattern.CASE_INSENSITIVE);
@@ -82,6 +87,7 @@ final class MarkupReader {
     boolean excluded =
         site.isSister(declared)
             || Addresses.isHome(declared)
+            || STAGING.matcher(declared.getHost()).find()
             || ARTEFACTS.stream().anyMatch(artefact -> declared.getHost().endsWith(artefact));
     if (!excluded) {
       Evidence evidence =
@@ -102,7 +108,7 @@ final class MarkupReader {
     URI url = Hosts.at(content);
     if (url != null && !site.isSister(url) && !Addresses.isHome(url)) {
       claims.add(ClaimKind.ORIGIN, Addresses.host(url), url, null, evidence);
-    } else if (isOutletName(content) && !site.is(content, url)) {
+    } else if (isOutletName(content) && !site.is(content, url) && !site.isNamedIn(content)) {
       Agencies.Agency agency = Agencies.named(content);
       ClaimKind kind = agency == null ? ClaimKind.ORIGIN : ClaimKind.SUPPLIER;
       claims.add(kind, agency == null ? content : agency.name(), url, null, evidence);
@@ -110,7 +116,7 @@ final class MarkupReader {
   }
 
   private static boolean isOutletName(String text) {
-    return Names.isName(text) && text.codePoints().anyMatch(Character::isLetter);
+    return Names.key(text).length() > 2 && Names.isName(text) && text.codePoints().anyMatch(Character::isLetter);
   }
 
   private void licence(Document document) {

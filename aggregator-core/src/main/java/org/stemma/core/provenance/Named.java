@@ -25,14 +25,17 @@ record Named(String name, @Nullable URI url, int end) {
     Link link = linkAt(line, from);
     URI written = Hosts.at(rest.replaceFirst("^[\\s:：(\"“]{1,5}", ""));
     String text = Names.at(rest);
+    if (link != null && Addresses.isSocial(link.url())) {
+      return null;
+    }
     if (link != null) {
-      String words = Names.at(link.text());
+      String words = Hosts.at(link.text()) != null && link.text().startsWith("http") ? null : Names.at(link.text());
       String name = words == null || link.text().length() > 60 ? Addresses.host(link.url()) : words;
       boolean lowerCased =
           words == null && link.text().length() <= 40 && Hosts.at(link.text()) == null;
       return new Named(lowerCased ? link.text() : name, page(line, link.url()), link.end());
     }
-    if (written != null) {
+    if (written != null && !Addresses.isSocial(written)) {
       return new Named(Addresses.host(written), page(line, written), from + 8);
     }
     if (text == null) {

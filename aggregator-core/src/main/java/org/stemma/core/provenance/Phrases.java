@@ -3,6 +3,7 @@ package org.stemma.core.provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,22 +62,44 @@ final class Phrases {
   }
 
   /** Every phrase, in the order of the file. */
-  static final List<Phrase> ALL = load();
+  static final List<Phrase> ALL;
+
+  /** Parts of words of which a line must hold one to match any phrase but a denial. */
+  private static final List<String> WORDS;
+
+  static {
+    List<String> words = new ArrayList<>();
+    ALL = load(words);
+    WORDS = List.copyOf(words);
+  }
 
   private Phrases() {}
 
-  private static List<Phrase> load() {
+  /** Whether any phrase can match: a cheap look before the patterns are tried. */
+  static boolean mayMatch(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return WORDS.stream().anyMatch(lower::contains);
+  }
+
+  /** Whether a phrase says that the line is not about the article's origin. */
+  static boolean deny(String line) {
+    return ALL.stream().anyMatch(phrase -> phrase.kind() == Kind.NOT && phrase.in(line) != null);
+  }
+
+  private static List<Phrase> load(List<String> words) {
     Map<String, String> parts = new LinkedHashMap<>();
     List<Phrase> phrases = new ArrayList<>();
     for (List<String> row : Table.rows("phrases.tsv", 2)) {
-      if (row.get(0).startsWith("@")) {
+      if (row.get(0).equals("@words")) {
+        words.addAll(Table.parts(row.get(1), "\\|"));
+      } else if (row.get(0).startsWith("@")) {
         parts.put("{" + row.get(0).substring(1) + "}", expand(row.get(1), parts));
       } else {
         phrases.add(
             new Phrase(
                 row.get(0),
                 Kind.valueOf(row.get(1)),
-                Place.valueOf(row.get(2).toUpperCase(java.util.Locale.ROOT)),
+                Place.valueOf(row.get(2).toUpperCase(Locale.ROOT)),
                 Pattern.compile(
                     expand(row.get(3), parts), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
                 row.get(4),

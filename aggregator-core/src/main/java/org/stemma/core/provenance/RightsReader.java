@@ -23,6 +23,8 @@ final class RightsReader {
   /** Lines below the body in which an unnamed origin's copyright may stand. */
   private static final int NEAR = 4;
 
+  private static final int FOOTER = 16;
+
   private static final Pattern CC_URL =
       Pattern.compile(
           "creativecommons\\.org/(licenses/([a-z-]{2,10})/(\\d\\.\\d)|publicdomain/zero/(1\\.0))");
@@ -53,12 +55,23 @@ final class RightsReader {
         continue;
       }
       boolean below = line.place() == Place.TAIL && line.number() < NEAR;
-      copyright(
-          copy.authors(), line.text(), line.evidence("copyright-line", page), reposted && below);
+      if (ownsText(line)) {
+        copyright(
+            copy.authors(), line.text(), line.evidence("copyright-line", page), reposted && below);
+      }
       if (!AgencyReader.isCredit(line.text())) {
         licence(line);
       }
     }
+  }
+
+  /** Above the text a copyright line is a picture's; far below it is the site's. */
+  private static boolean ownsText(Line line) {
+    return switch (line.place()) {
+      case LEAD, BODY_START, BODY -> false;
+      case TAIL -> line.number() < FOOTER;
+      case BODY_END, NOTICE -> true;
+    };
   }
 
   /** Rights as a feed states them for an item. */

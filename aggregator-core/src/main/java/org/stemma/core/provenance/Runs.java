@@ -3,6 +3,7 @@ package org.stemma.core.provenance;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,19 +115,20 @@ final class Runs {
   /** The lines above, below and inside the article's body. */
   List<Line> around(Copy copy, List<String> lead, List<String> tail) {
     List<Line> lines = new ArrayList<>();
+    Set<String> read = new HashSet<>();
     List<String> blocks = copy.blocks();
     int start = Math.min(EDGE_BLOCKS, blocks.size());
     int end = Math.max(start, blocks.size() - EDGE_BLOCKS);
-    add(lines, lead, Place.LEAD);
-    add(lines, above(blocks), Place.LEAD);
-    add(lines, blocks.subList(0, start), Place.BODY_START);
-    add(lines, blocks.subList(end, blocks.size()), Place.BODY_END);
-    add(lines, below(blocks), Place.TAIL);
-    add(lines, tail, Place.TAIL);
-    add(lines, copy.notices().stream().map(Notice::text).toList(), Place.NOTICE);
+    add(lines, read, lead, Place.LEAD);
+    add(lines, read, above(blocks), Place.LEAD);
+    add(lines, read, blocks.subList(0, start), Place.BODY_START);
+    add(lines, read, blocks.subList(end, blocks.size()), Place.BODY_END);
+    add(lines, read, below(blocks), Place.TAIL);
+    add(lines, read, tail, Place.TAIL);
+    add(lines, read, copy.notices().stream().map(Notice::text).toList(), Place.NOTICE);
     List<String> brief =
         blocks.subList(start, end).stream().filter(block -> block.length() <= SHORT_BLOCK).toList();
-    add(lines, brief, Place.BODY);
+    add(lines, read, brief, Place.BODY);
     return lines;
   }
 
@@ -165,12 +167,12 @@ final class Runs {
     return texts;
   }
 
-  private void add(List<Line> lines, List<String> texts, Place place) {
+  private void add(List<Line> lines, Set<String> read, List<String> texts, Place place) {
     int number = 0;
     for (String text : texts) {
       String line = collapse(text);
       for (Run run : line.isEmpty() ? List.<Run>of() : parts(line)) {
-        if (lines.size() < MAX_LINES) {
+        if (lines.size() < MAX_LINES && read.add(run.text())) {
           lines.add(new Line(run.text(), place, number, run.links(), run.dates(), run.caption()));
         }
       }

@@ -58,22 +58,24 @@ final class SentenceReader {
   }
 
   private void read(Line line) {
-    boolean denied = false;
+    if (!Phrases.mayMatch(line.text())) {
+      return;
+    }
+    @Nullable Boolean denied = null;
     boolean settled = false;
     for (Phrase phrase : Phrases.ALL) {
-      if (phrase.kind() == Kind.NOT) {
-        denied |= phrase.in(line.text()) != null;
-      }
-    }
-    for (Phrase phrase : Phrases.ALL) {
       boolean origin = phrase.kind() == Kind.ORIGIN || phrase.kind() == Kind.SUPPLIER;
-      if (phrase.kind() == Kind.NOT
-          || (denied && phrase.kind() != Kind.TERMS)
-          || (settled && origin)) {
+      if (phrase.kind() == Kind.NOT || (settled && origin) || !counts(phrase, line)) {
         continue;
       }
-      Matcher match = counts(phrase, line) ? phrase.in(line.text()) : null;
-      if (match != null && isAboutThis(phrase, line, match)) {
+      Matcher match = phrase.in(line.text());
+      if (match == null || !isAboutThis(phrase, line, match)) {
+        continue;
+      }
+      if (denied == null) {
+        denied = Phrases.deny(line.text());
+      }
+      if (!denied || phrase.kind() == Kind.TERMS) {
         settled |= take(phrase, line, match) && origin;
       }
     }
@@ -142,7 +144,7 @@ final class SentenceReader {
 
   private boolean outlet(Phrase phrase, Line line, Matcher match) {
     Named named = Named.at(line, match.start("x"), match.end("x"));
-    if (named == null || (phrase.place() == Phrases.Place.LINKED && named.url() == null)) {
+    if (named == null || (phrase.place() == Phrases.Place.LINKED && !isPage(named))) {
       return false;
     }
     if (site.is(named.name(), named.url())) {
@@ -160,6 +162,11 @@ final class SentenceReader {
     String name = agency == null ? named.name() : agency.name();
     claims.add(kind, name, named.url(), date(line, named), line.evidence("sentence", page));
     return kind == ClaimKind.ORIGIN || kind == ClaimKind.SUPPLIER;
+  }
+
+  /** A bare source or "via" counts when it leads to a page, not to a site's front door. */
+  private static boolean isPage(Named named) {
+    return named.url() != null && !Addresses.isHome(named.url());
   }
 
   private static @Nullable ClaimedDate date(Line line, Named named) {

@@ -5,17 +5,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Copy;
 import org.stemma.core.article.Outlet;
 
 /** The outlet whose page is read: what names and addresses mean itself. */
 final class Site {
   private static final List<List<String>> HOUSES = Table.rows("houses.tsv", 2);
 
+  private static final Set<String> KINDS =
+      Set.of("news", "online", "newspaper", "magazine", "tv", "blog", "com", "website", "de", "staff");
+
   private final @Nullable String domain;
+  private final String host;
   private final Set<String> names = new HashSet<>();
 
-  Site(Outlet outlet) {
+  Site(Copy copy) {
+    Outlet outlet = copy.outlet();
     domain = outlet.domain();
+    host = Addresses.host(copy.url());
+    addName(host);
+    addName(label(host));
     addName(outlet.name());
     if (domain != null) {
       addName(domain);
@@ -38,7 +47,7 @@ final class Site {
     String key = Names.key(name);
     return (url != null && isAt(url))
         || names.contains(key)
-        || names.stream().anyMatch(own -> isVariant(own, key) || isShortForm(own, key));
+        || names.stream().anyMatch(own -> isVariant(own, key));
   }
 
   /** Whether the address is on the site, or on another domain of the same outlet. */
@@ -58,6 +67,7 @@ final class Site {
     String own = label(domain);
     String other = label(Addresses.domain(url));
     return own.equals(other)
+        || label(host).equals(other)
         || (own.length() >= 8
             && distance(own, other) <= Math.max(own.length(), other.length()) * 3 / 10);
   }
@@ -78,15 +88,25 @@ final class Site {
     return dot < 0 ? domain : domain.substring(0, dot);
   }
 
-  /** "Times" at the Quay Times: the last word of its name. */
-  private static boolean isShortForm(String own, String other) {
-    return other.length() >= 4 && other.length() < own.length() && own.endsWith(other);
+  /** Whether a template's field, such as "Quay Times 2026", has a name of the site in it. */
+  boolean isNamedIn(String field) {
+    String key = Names.key(field);
+    return names.stream().anyMatch(own -> own.length() >= 4 && key.contains(own));
   }
 
-  /** Names in scripts without spaces are the same with and without a word like 网 at the end. */
+  /**
+   * Whether two names are forms of one: "Times" at the Quay Times, "Quay News" at quay.example, and
+   * in scripts without spaces a name with and without a word like 网 at the end.
+   */
   private static boolean isVariant(String own, String other) {
     String shorter = own.length() < other.length() ? own : other;
     String longer = own.length() < other.length() ? other : own;
+    if (shorter.length() >= 4 && own.endsWith(other)) {
+      return true;
+    }
+    if (own.length() >= 3 && other.startsWith(own) && KINDS.contains(other.substring(own.length()))) {
+      return true;
+    }
     return !shorter.isEmpty()
         && Character.isIdeographic(shorter.codePointAt(0))
         && longer.startsWith(shorter)
