@@ -35,7 +35,8 @@ final class BylineReader {
 
   /** Where an author works, which is not where the text stood. */
   private static final Pattern AFFILIATION =
-      Pattern.compile("\\b(?:University|College|School|Institute|Universität|Université|Universidad)\\b");
+      Pattern.compile(
+          "\\b(?:University|College|School|Institute|Universität|Université|Universidad)\\b");
 
   private static final Pattern JOB =
       Pattern.compile(

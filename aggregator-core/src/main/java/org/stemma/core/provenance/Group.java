@@ -91,6 +91,11 @@ final class Group {
     return copies;
   }
 
+  /** The copies at an outlet, earliest first; empty when it is only named. */
+  List<Appearance> at(String outlet) {
+    return byOutlet.getOrDefault(outlet, List.of());
+  }
+
   boolean isObserved(String outlet) {
     return byOutlet.containsKey(outlet);
   }
@@ -98,14 +103,14 @@ final class Group {
   /** Whether an outlet says it re-posts, without naming the origin. */
   boolean isOfUnknownOrigin(String outlet) {
     return !statements.containsKey(outlet)
-        && byOutlet.getOrDefault(outlet, List.of()).stream()
+        && at(outlet).stream()
             .flatMap(copy -> copy.claims().stream())
             .anyMatch(claim -> claim.kind() == ClaimKind.REPOST_OF_UNKNOWN);
   }
 
   /** When an observed outlet had the text. */
   Instant timeOf(String outlet) {
-    return time(byOutlet.getOrDefault(outlet, List.of()).get(0));
+    return time(at(outlet).get(0));
   }
 
   /**
