@@ -97,10 +97,10 @@ final class AgencyReader {
       return null;
     }
     String words = BY.matcher(line.strip()).replaceFirst("");
-    for (String part : PARTS.split(words)) {
+    for (String part : PARTS.split(words, -1)) {
       String name = withoutDate(BY.matcher(part).replaceFirst("").strip());
       Agency agency = name.isEmpty() ? null : Agencies.named(name);
-      if (agency == null && words.split(" ").length <= 12) {
+      if (agency == null && words.split(" ", -1).length <= 12) {
         agency = Agencies.endOf(name);
       }
       if (agency != null) {
@@ -112,7 +112,7 @@ final class AgencyReader {
 
   /** The agency in a list of sources: "ntv.de, mau/dpa". */
   static @Nullable Agency amongSources(String list) {
-    for (String part : list.split("[,;/]\\s*")) {
+    for (String part : list.split("[,;/]\\s*", -1)) {
       Agency agency = part.isBlank() ? null : Agencies.named(part.strip());
       if (agency != null) {
         return agency;

@@ -157,7 +157,7 @@ final class Names {
 
   /** Whether words from a link or field can be an outlet's name. */
   static boolean isName(String text) {
-    if (text.length() < 2 || text.length() > MAX_LENGTH || text.split(" ").length > MAX_WORDS) {
+    if (text.length() < 2 || text.length() > MAX_LENGTH || text.split(" ", -1).length > MAX_WORDS) {
       return false;
     }
     int first = text.codePointAt(0);
@@ -206,7 +206,7 @@ final class Names {
 
   /** The names that a byline's words hold, parted at "and", commas and the like. */
   static List<String> persons(String text) {
-    return List.of(text.split("\\s*,\\s*|\\s+(?:and|und|et|y|e|и)\\s+|\\s*&\\s*")).stream()
+    return List.of(text.split("\\s*,\\s*|\\s+(?:and|und|et|y|e|и)\\s+|\\s*&\\s*", -1)).stream()
         .map(String::strip)
         .filter(name -> name.length() > 1)
         .toList();

@@ -37,7 +37,7 @@ final class Table {
 
   /** The parts of a list field, without empty ones. */
   static List<String> parts(String field, String separator) {
-    return Arrays.stream(field.split(separator))
+    return Arrays.stream(field.split(separator, -1))
         .map(String::strip)
         .filter(p -> !p.isEmpty())
         .toList();
