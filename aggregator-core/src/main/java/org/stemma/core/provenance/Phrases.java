@@ -33,7 +33,13 @@ final class Phrases {
   }
 
   record Phrase(
-      String language, Kind kind, Place place, Pattern pattern, String example, String value) {
+      String language,
+      Kind kind,
+      Place place,
+      Pattern pattern,
+      String example,
+      String value,
+      List<String> words) {
     /** Whether the pattern takes a part of this name. */
     boolean has(String group) {
       return pattern.pattern().contains("(?<" + group + ">");
@@ -41,6 +47,9 @@ final class Phrases {
 
     /** The first match in the line that is not inside a quotation; null when there is none. */
     @Nullable Matcher in(String line) {
+      if (!words.isEmpty() && !holdsOne(line.toLowerCase(Locale.ROOT), words)) {
+        return null;
+      }
       Matcher matcher = pattern.matcher(line);
       while (matcher.find()) {
         if (!isQuoted(line, matcher.start())) {
@@ -77,8 +86,11 @@ final class Phrases {
 
   /** Whether any phrase can match: a cheap look before the patterns are tried. */
   static boolean mayMatch(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    return WORDS.stream().anyMatch(lower::contains);
+    return holdsOne(line.toLowerCase(Locale.ROOT), WORDS);
+  }
+
+  private static boolean holdsOne(String lower, List<String> words) {
+    return words.stream().anyMatch(lower::contains);
   }
 
   /** Whether a phrase says that the line is not about the article's origin. */
@@ -103,7 +115,8 @@ final class Phrases {
                 Pattern.compile(
                     expand(row.get(3), parts), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
                 row.get(4),
-                row.get(5)));
+                row.get(5),
+                row.size() > 6 ? Table.parts(row.get(6), "\\|") : List.of()));
       }
     }
     return List.copyOf(phrases);
