@@ -230,7 +230,7 @@ final class BylineReader {
   private static boolean isForeign(Element element) {
     Element at = element;
     for (int up = 0; at != null && up < 8; up++, at = at.parent()) {
-      if (!at.nameIs("body") && Vocabulary.foreign(at) || at.nameIs("figure")) {
+      if ((!at.nameIs("body") && Vocabulary.foreign(at)) || at.nameIs("figure")) {
         return true;
       }
     }

@@ -1,35 +1,24 @@
 package org.stemma.core.page;
 
-import java.text.DateFormatSymbols;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimedDate;
 
 /**
- * Reads dates as machines and as people write them. Month names are those of the Unicode locale
- * data (CLDR) of the languages listed; the year must be between 1990 and the year after the page
- * was fetched.
+ * Reads dates as machines and as people write them. A date must lie between 1990 and the day after
+ * the page was fetched.
  */
 final class DateParser {
-  private static final List<String> LANGUAGES =
-      List.of(
-          "en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "sk", "hu",
-          "ro", "ru", "uk", "tr", "el", "id", "hr", "sl", "sr", "bg", "lt", "lv", "et", "is", "ca",
-          "ar", "he", "fa", "hi", "vi", "af", "be");
-  private static final Map<String, Map<String, Integer>> MONTHS = months();
-
   private static final Pattern ISO =
       Pattern.compile(
           "(\\d{4})-(\\d\\d?)-(\\d\\d?)(?:(?:T|\\s{1,3})(\\d\\d?):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?"
@@ -93,8 +82,7 @@ final class DateParser {
     if (EPOCH.matcher(ascii).matches()) {
       long value = Long.parseLong(ascii);
       return sane(
-          ClaimedDate.at(
-              raw, java.time.Instant.ofEpochSecond(ascii.length() > 10 ? value / 1000 : value)));
+          ClaimedDate.at(raw, Instant.ofEpochSecond(ascii.length() > 10 ? value / 1000 : value)));
     }
     return rfc1123(raw, ascii);
   }
@@ -166,8 +154,8 @@ final class DateParser {
     // Month first is an American habit, and it writes slashes; elsewhere the day leads.
     boolean american =
         m.group(2).equals("/")
-            && (language == null || language.startsWith("en") && !language.startsWith("en-gb"));
-    boolean monthFirst = second > 12 || american && first <= 12;
+            && (language == null || (language.startsWith("en") && !language.startsWith("en-gb")));
+    boolean monthFirst = second > 12 || (american && first <= 12);
     return monthFirst ? day(raw, year, first, second) : day(raw, year, second, first);
   }
 
@@ -185,53 +173,7 @@ final class DateParser {
   }
 
   private int month(String name) {
-    String key = name.toLowerCase(Locale.ROOT);
-    String own = language == null ? "en" : language.split("-", 2)[0];
-    Integer month = MONTHS.getOrDefault(own, Map.of()).get(key);
-    for (String other : LANGUAGES) {
-      if (month != null) {
-        break;
-      }
-      month = MONTHS.getOrDefault(other, Map.of()).get(key);
-    }
-    return month == null ? 0 : month;
-  }
-
-  private static Map<String, Map<String, Integer>> months() {
-    Map<String, Map<String, Integer>> out = new HashMap<>();
-    for (String language : LANGUAGES) {
-      Map<String, Integer> names = new HashMap<>();
-      DateFormatSymbols symbols = DateFormatSymbols.getInstance(Locale.forLanguageTag(language));
-      add(names, symbols.getMonths());
-      add(names, symbols.getShortMonths());
-      for (int month = 1; month <= 12; month++) {
-        for (var style : java.time.format.TextStyle.values()) {
-          if (style != java.time.format.TextStyle.NARROW
-              && style != java.time.format.TextStyle.NARROW_STANDALONE) {
-            add(
-                names,
-                java.time.Month.of(month).getDisplayName(style, Locale.forLanguageTag(language)),
-                month);
-          }
-        }
-      }
-      out.put(language, names);
-    }
-    out.getOrDefault("en", new HashMap<>()).put("sept", 9);
-    return out;
-  }
-
-  private static void add(Map<String, Integer> names, String[] months) {
-    for (int i = 0; i < 12; i++) {
-      add(names, months[i], i + 1);
-    }
-  }
-
-  private static void add(Map<String, Integer> names, String name, int month) {
-    String key = name.toLowerCase(Locale.ROOT).replace(".", "").strip();
-    if (key.length() >= 3 && !Character.isDigit(key.charAt(0))) {
-      names.putIfAbsent(key, month);
-    }
+    return MonthNames.number(name, language);
   }
 
   private static int number(Matcher matcher, int group) {

@@ -2,6 +2,7 @@ package org.stemma.core.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -118,11 +119,9 @@ final class DateReader {
     if (local == null) {
       local = dateline();
     }
-    boolean neighbour =
-        local != null
-            && local.day() != null
-            && Math.abs(ChronoUnit.DAYS.between(date.day(), local.day())) == 1;
-    return neighbour ? new ClaimedDate(date.raw(), date.instant(), local.day()) : date;
+    LocalDate day = local == null ? null : local.day();
+    boolean neighbour = day != null && Math.abs(ChronoUnit.DAYS.between(date.day(), day)) == 1;
+    return neighbour ? new ClaimedDate(date.raw(), date.instant(), day) : date;
   }
 
   private @Nullable ClaimedDate dateline() {
@@ -216,11 +215,10 @@ final class DateReader {
 
   private static boolean changed(Element element) {
     Element parent = element.parent();
-    return element.hasClass("updated") && !element.hasClass("published")
+    String around = parent == null ? "" : parent.ownText();
+    return (element.hasClass("updated") && !element.hasClass("published"))
         || CHANGED.matcher(element.attr("class") + " " + element.attr("itemprop")).find()
-        || parent != null
-            && parent.ownText().length() < 80
-            && CHANGED.matcher(parent.ownText()).find();
+        || (around.length() < 80 && CHANGED.matcher(around).find());
   }
 
   private @Nullable ClaimedDate dateOf(Element element) {

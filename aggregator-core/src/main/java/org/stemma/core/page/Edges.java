@@ -17,6 +17,10 @@ final class Edges {
   private static final int HEAD = 6;
 
   private static final int FOOT = 8;
+
+  /** An appeal of at most so many words is one wherever it stands. */
+  private static final int BRIEF = 14;
+
   private static final int ABOVE_TITLE = 4;
   private static final int LONGEST_LINE = 1500;
 
@@ -25,24 +29,39 @@ final class Edges {
   final List<String> tail = new ArrayList<>();
   private final Set<Notice> notices = new LinkedHashSet<>();
 
-  Edges(TextFlow flow, List<Integer> kept, Span span) {
-    if (kept.isEmpty()) {
-      lines(flow, span.titleAt(), flow.blocks.size(), tail);
-      return;
+  private final TextFlow flow;
+  private final DateParser dates;
+  private final String title;
+
+  /**
+   * @param kept the text's blocks
+   * @param title the headline; a line that repeats it is none of the text
+   */
+  Edges(
+      TextFlow flow,
+      Furniture furniture,
+      List<Integer> kept,
+      Span span,
+      DateParser dates,
+      String title) {
+    this.flow = flow;
+    this.dates = dates;
+    this.title = Text.plain(title);
+    int at = Math.max(span.from(), span.titleAt() - ABOVE_TITLE);
+    while (at < span.titleAt() && furniture.cuts(at)) {
+      at++;
     }
-    Set<Integer> text = Set.copyOf(kept);
-    for (int i = Math.max(span.from(), span.titleAt() - ABOVE_TITLE); i < span.bodyFrom(); i++) {
-      if (!text.contains(i)) {
-        lines(flow, i, i + 1, lead);
-      }
-    }
-    int last = kept.get(kept.size() - 1);
     for (int i = 0; i < kept.size(); i++) {
+      int block = kept.get(i);
+      if (block <= span.bodyFrom()) {
+        lines(at, block, lead);
+      }
+      at = block + 1;
       boolean head = i < HEAD && 2 * i < kept.size();
       boolean foot = kept.size() - i <= FOOT && !head;
-      part(flow.blocks.get(kept.get(i)), head, foot);
+      part(flow.blocks.get(block), head, foot);
     }
-    lines(flow, last + 1, flow.blocks.size(), tail);
+    lines(at, flow.blocks.size(), tail);
   }
 
   /** Notices in the order they stand, each once. */
@@ -61,16 +80,30 @@ final class Edges {
   private void part(Block block, boolean head, boolean foot) {
     List<String> text = new ArrayList<>();
     for (String line : block.lines()) {
-      Notice.@Nullable Kind kind = head || foot ? NoticeReader.kindOf(line) : null;
-      if (kind == null) {
-        text.add(line);
-      } else {
+      if (head && isByline(line)) {
+        add(lead, line);
+      } else if (isNotice(line, head || foot)) {
         add(head ? lead : tail, line);
+      } else {
+        text.add(line);
       }
     }
     if (!text.isEmpty()) {
       paragraphs(block, text);
     }
+  }
+
+  private static boolean isNotice(String line, boolean atEdge) {
+    Notice.@Nullable Kind kind = NoticeReader.kindOf(line);
+    return kind != null && (atEdge || (kind == Notice.Kind.APPEAL && Text.words(line) <= BRIEF));
+  }
+
+  /** Whether the line is the title again, or a byline or dateline that stands by itself. */
+  private boolean isByline(String line) {
+    if (Text.words(line) > BRIEF || Furniture.endsSentence(line)) {
+      return false;
+    }
+    return PersonNames.isByline(line) || dates.find(line) != null || Text.plain(line).equals(title);
   }
 
   /** Lines that are paragraphs by length become blocks; verses and addresses stay together. */
@@ -85,7 +118,7 @@ final class Edges {
     }
   }
 
-  private static void lines(TextFlow flow, int from, int to, List<String> out) {
+  private void lines(int from, int to, List<String> out) {
     for (int i = from; i < to && out.size() < PageReading.MAX_LINES; i++) {
       for (String line : flow.blocks.get(i).lines()) {
         add(out, line);

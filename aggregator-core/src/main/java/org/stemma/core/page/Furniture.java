@@ -113,7 +113,7 @@ final class Furniture {
             || FURNITURE_ROLES.contains(element.attr("role"))
             || isHidden(element);
     boolean named = trust == Trust.ALL_NAMES && Vocabulary.furniture(element);
-    return (named || tagged && trust != Trust.FOREIGN) && share < (holdsTitle ? MOST / 2 : MOST);
+    return (named || (tagged && trust != Trust.FOREIGN)) && share < (holdsTitle ? MOST / 2 : MOST);
   }
 
   private static boolean isHidden(Element element) {

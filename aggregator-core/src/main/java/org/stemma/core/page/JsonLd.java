@@ -1,5 +1,6 @@
 package org.stemma.core.page;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,16 +8,19 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page says in JSON-LD (schema.org). Lenient, since one block in fifty is not JSON: control
@@ -24,6 +28,7 @@ import org.jsoup.nodes.Element;
  * still cannot be read is as if absent.
  */
 final class JsonLd {
+  private static final URI NOWHERE = URI.create("about:blank");
   private static final int MAX_BLOCK = 2_000_000;
   private static final int MAX_NODES = 20_000;
   private static final Pattern WRAPPING =
@@ -35,7 +40,7 @@ final class JsonLd {
 
   private static final ObjectReader READER =
       JsonMapper.builder(
-              com.fasterxml.jackson.core.JsonFactory.builder()
+              JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(100).build())
                   .build())
@@ -52,11 +57,7 @@ final class JsonLd {
 
   JsonLd(Document document) {
     for (Element script : document.getElementsByTag("script")) {
-      if (script
-          .attr("type")
-          .strip()
-          .toLowerCase(java.util.Locale.ROOT)
-          .startsWith("application/ld+json")) {
+      if (script.attr("type").strip().toLowerCase(Locale.ROOT).startsWith("application/ld+json")) {
         read(script.data());
       }
     }
@@ -98,7 +99,7 @@ final class JsonLd {
 
   /** The node that describes the article: of an article type, the one that says most. */
   Optional<JsonNode> article() {
-    JsonNode best = null;
+    @Nullable JsonNode best = null;
     for (JsonNode node : nodes) {
       if (isA(node, ARTICLE) && (best == null || weight(node) > weight(best))) {
         best = node;
@@ -161,6 +162,16 @@ final class JsonLd {
   private JsonNode resolve(JsonNode value) {
     boolean bare = value.isObject() && value.has("@id") && !value.has("name");
     return bare ? byId.getOrDefault(value.get("@id").asText(""), value) : value;
+  }
+
+  /** The article's text as the metadata holds it, a paragraph each; empty when it holds none. */
+  List<String> articleBody() {
+    String body = article().map(node -> node.path("articleBody").asText("")).orElse("");
+    if (body.contains("</p>") || body.contains("<br")) {
+      TextFlow flow = new TextFlow(HtmlParser.parse(NOWHERE, body).body());
+      return flow.blocks.stream().map(TextFlow.Block::text).toList();
+    }
+    return body.lines().map(Text::clean).filter(line -> !line.isEmpty()).toList();
   }
 
   /** A field as clean text; empty when it is absent or no text. */

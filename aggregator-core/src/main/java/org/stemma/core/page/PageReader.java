@@ -16,6 +16,9 @@ import org.stemma.core.article.Page;
  * cannot be read is absent. Time and memory are bounded for hostile pages (size and depth are cut).
  */
 public final class PageReader {
+  /** A shorter text in the metadata is a teaser, not the article. */
+  private static final int LEAST_STATED = 250;
+
   /** Reads a fetched page; bytes beyond 10 MB are not looked at. */
   public PageReading read(Page page) {
     return read(page.url(), HtmlParser.parse(page), page.fetchedAt());
@@ -45,12 +48,13 @@ public final class PageReader {
     var furniture = new Furniture(flow, titleAt);
     List<Integer> kept = new BodyReader(flow, furniture, titleAt, title.text()).read();
     var span = Span.of(kept, titleAt, flow.blocks.size());
-    var edges = new Edges(flow, kept, span);
 
     @Nullable URI declared = site.declaredUrl();
     @Nullable String language = site.language();
     var parser =
         new DateParser(fetchedAt.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1), language);
+    var edges = new Edges(flow, furniture, kept, span, parser, title.text());
+    List<String> blocks = fuller(edges.body, jsonLd.articleBody());
     var dates =
         new DateReader(
             document,
@@ -70,9 +74,19 @@ public final class PageReader {
             dates.modified(),
             language,
             declared,
-            edges.body,
+            blocks,
             edges.notices(),
-            Completeness.isWhole(document, jsonLd, edges.body, edges.tail));
+            Completeness.isWhole(document, jsonLd, blocks, edges.tail));
     return new PageReading(copy, document, edges.lead, edges.tail);
+  }
+
+  /** The text in the metadata where the page shows much less: drawn by script, or a stub. */
+  private static List<String> fuller(List<String> shown, List<String> stated) {
+    int more = chars(stated);
+    return more >= LEAST_STATED && more > 2 * chars(shown) ? stated : shown;
+  }
+
+  private static int chars(List<String> blocks) {
+    return blocks.stream().mapToInt(String::length).sum();
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes the names out of a byline: cuts "By", roles, dates and places, parts several names. */
@@ -17,6 +18,8 @@ final class PersonNames {
               + "\\s+)?(?:by|von|par|por|di|przez|av|af|door|od|от)"
               + "|author|autor(?:in|a|en|zy|ka)?|auteurs?|autores?|authors|autore|redaktion|text|texte|texto|testo|tekst|redacción|reporter|journalist|автор|مؤلف|بقلم|记者|文|作者|編集|著者|執筆)\\s*[:/：]?\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern INLINE =
+      Pattern.compile("(?:作者|记者|記者|撰文)\\s{0,2}[:：]\\s{0,2}(\\p{IsHan}{2,4})(?!\\p{IsHan})");
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?:by|von|par|por|author|autor(?:in)?|auteur|text|tekst|记者|作者|文)\\s*[:：/]\\s*",
@@ -153,7 +156,11 @@ final class PersonNames {
     if (text.length() > MAX_LENGTH || text.contains("://") || CREDIT.matcher(text).find()) {
       return List.of();
     }
-    for (String part : JOINED.split(unlabel(text))) {
+    Matcher inline = INLINE.matcher(text);
+    if (inline.find()) {
+      return List.of(inline.group(1));
+    }
+    for (String part : JOINED.split(unlabel(text), -1)) {
       String[] names = part.split("\\s*,\\s*", -1);
       for (String name : names) {
         String clean = clean(name);
@@ -170,9 +177,9 @@ final class PersonNames {
     return text.length() < 30 && LABEL_ONLY.matcher(text.replaceAll("[:\\s]+$", "")).matches();
   }
 
-  /** Whether the words begin as a byline does. */
+  /** Whether the words begin as a byline does, or name a writer after a label in Chinese. */
   static boolean isByline(String text) {
-    return text.length() < 150 && !unlabel(text).equals(text);
+    return text.length() < 150 && (!unlabel(text).equals(text) || INLINE.matcher(text).find());
   }
 
   private static String unlabel(String text) {
@@ -187,7 +194,7 @@ final class PersonNames {
 
   /** Whether every word but the particles begins with a capital, in scripts that have them. */
   static boolean isCapitalised(String name) {
-    for (String word : name.split("[\\s-]+")) {
+    for (String word : name.split("[\\s-]+", -1)) {
       if (word.length() > 3 && Character.isLowerCase(word.codePointAt(0))) {
         return false;
       }
@@ -199,13 +206,13 @@ final class PersonNames {
     if (name.length() < 2 || name.length() > 60 || !Character.isLetter(name.codePointAt(0))) {
       return false;
     }
-    String[] words = name.split("\\s+");
+    String[] words = name.split("\\s+", -1);
     if (words.length > MAX_WORDS
         || CREDENTIAL.matcher(name).matches()
         || NOT_A_NAME.matcher(name).matches()) {
       return false;
     }
-    List<String> plain = List.of(Text.plain(name).split(" "));
+    List<String> plain = List.of(Text.plain(name).split(" ", -1));
     return plain.stream().noneMatch(NEVER::contains)
         && (desks || plain.stream().noneMatch(NOT_PERSONAL::contains));
   }

@@ -2,6 +2,7 @@ package org.stemma.core.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -94,7 +95,7 @@ final class SiteReader {
               || "https".equalsIgnoreCase(absolute.getScheme());
       boolean home = isHome(absolute) && !isHome(url);
       return web && absolute.getHost() != null && !home ? absolute : null;
-    } catch (java.net.URISyntaxException | IllegalArgumentException e) {
+    } catch (URISyntaxException | IllegalArgumentException e) {
       return null;
     }
   }

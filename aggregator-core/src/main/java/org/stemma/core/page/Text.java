@@ -73,7 +73,7 @@ final class Text {
         if (word && !inside) {
           words++;
         }
-        inside = word || inside && (c == '\'' || c == '’');
+        inside = word || (inside && (c == '\'' || c == '’'));
       }
     }
     return words + (unspaced + 1) / 2;
@@ -81,7 +81,7 @@ final class Text {
 
   /** Whether the character belongs to a script that writes no spaces between words. */
   static boolean isUnspaced(char c) {
-    return c >= '\u2e80' && c <= '\u9fff' && Character.isLetter(c)
-        || c >= '\u0e00' && c <= '\u0eff' && Character.isLetter(c);
+    boolean block = (c >= '\u2e80' && c <= '\u9fff') || (c >= '\u0e00' && c <= '\u0eff');
+    return block && Character.isLetter(c);
   }
 }

@@ -71,6 +71,9 @@ final class TextFlow {
     }
   }
 
+  /** A longer run of single line breaks is parted, so that a block stays small. */
+  private static final int MAX_LINES = 200;
+
   private static final Set<String> SKIPPED =
       Set.of(
           "script",
@@ -186,7 +189,7 @@ final class TextFlow {
     }
 
     private void lineBreak() {
-      if (afterBreak) {
+      if (afterBreak || lines.size() >= MAX_LINES) {
         flush();
         return;
       }

@@ -3,10 +3,14 @@ package org.stemma.core.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Outlet;
 
 /**
  * Reads the headline. A heading that the page's metadata repeats is the headline as readers see it;
@@ -28,7 +32,7 @@ final class TitleReader {
 
   private final Document document;
   private final @Nullable String siteName;
-  private final String host;
+  private final Set<String> siteKeys;
   private final boolean atHome;
   private final List<String> stated = new ArrayList<>();
   private final String headline;
@@ -38,7 +42,11 @@ final class TitleReader {
       Document document, PageMeta meta, JsonLd jsonLd, @Nullable String siteName, String host) {
     this.document = document;
     this.siteName = siteName;
-    this.host = host;
+    String domain = Outlet.domainOf(host);
+    siteKeys =
+        Stream.of(host, domain, domain.replaceFirst("\\..*$", ""))
+            .map(name -> name.replaceAll("[.-]", ""))
+            .collect(Collectors.toUnmodifiableSet());
     atHome = HOME.matcher(document.baseUri()).matches();
     headline = jsonLd.article().map(node -> JsonLd.text(node, "headline")).orElse("");
     social = meta.first("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title");
@@ -110,7 +118,7 @@ final class TitleReader {
       }
     }
     Element parent = heading.parent();
-    return Vocabulary.logo(heading) || parent != null && Vocabulary.logo(parent);
+    return Vocabulary.logo(heading) || (parent != null && Vocabulary.logo(parent));
   }
 
   private List<Element> headings(String tag) {
@@ -159,14 +167,14 @@ final class TitleReader {
 
   private boolean isSite(String text) {
     String plain = Text.plain(text);
-    return siteName != null && plain.equals(Text.plain(siteName))
-        || host.replace("www.", "").replaceAll("[.-]", "").startsWith(plain.replace(" ", ""));
+    return (siteName != null && plain.equals(Text.plain(siteName)))
+        || siteKeys.contains(plain.replace(" ", ""));
   }
 
   private String longest(String social, String title) {
     String whole = social.isEmpty() || isSite(social) ? title : social;
     String best = "";
-    for (String part : SEPARATOR.split(whole)) {
+    for (String part : SEPARATOR.split(whole, -1)) {
       if (part.length() > best.length() && !isSite(part)) {
         best = part;
       }
@@ -175,7 +183,7 @@ final class TitleReader {
     // A dash inside the headline itself must not cut it: only a known or short last part goes.
     int cut = whole.indexOf(best) + best.length();
     String rest = Text.plain(whole.substring(Math.min(cut, whole.length())));
-    boolean siteLike = rest.isEmpty() || !site.isEmpty() && rest.contains(Text.plain(site));
+    boolean siteLike = rest.isEmpty() || (!site.isEmpty() && rest.contains(Text.plain(site)));
     return siteLike || Text.words(best) >= 4 ? best.strip() : whole;
   }
 }

@@ -301,7 +301,7 @@ final class Vocabulary {
         continue;
       }
       if (set.contains(words.get(i))
-          || i > 0 && set.contains(words.get(i - 1) + " " + words.get(i))) {
+          || (i > 0 && set.contains(words.get(i - 1) + " " + words.get(i)))) {
         return true;
       }
     }
@@ -317,7 +317,7 @@ final class Vocabulary {
     for (int i = 0; i < Math.min(names.length(), 300); i++) {
       char c = names.charAt(i);
       boolean letter = Character.isLetter(c);
-      if (!letter || Character.isUpperCase(c) && Character.isLowerCase(before)) {
+      if (!letter || (Character.isUpperCase(c) && Character.isLowerCase(before))) {
         add(out, word);
       }
       if (letter) {

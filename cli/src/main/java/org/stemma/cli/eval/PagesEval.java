@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.Page;
 import org.stemma.core.page.PageReader;
@@ -69,14 +69,11 @@ public final class PagesEval {
     double ms = (System.nanoTime() - start) / 1e6;
     ObjectNode line = JSON.createObjectNode().put("id", id).put("title", copy.title());
     copy.authors().forEach(line.putArray("authors")::add);
-    line.put("published", copy.published() == null ? null : day(copy));
+    line.put("published", copy.published() == null ? null : day(copy.published()));
     line.put("lang", copy.language());
     line.put("canonical", copy.declaredUrl() == null ? null : copy.declaredUrl().toString());
     line.put("sitename", copy.outlet().name());
-    return line.put(
-            "body",
-            new String(copy.text().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
-        .put("ms", ms);
+    return line.put("body", copy.text()).put("ms", ms);
   }
 
   /** The page's address, escaped where people paste what URI does not allow; else a made-up one. */
@@ -89,8 +86,7 @@ public final class PagesEval {
     }
   }
 
-  private static String day(Copy copy) {
-    var published = java.util.Objects.requireNonNull(copy.published());
-    return published.day() == null ? published.iso() : published.day().toString();
+  private static String day(ClaimedDate date) {
+    return date.day() == null ? date.iso() : date.day().toString();
   }
 }

@@ -1,0 +1,148 @@
+package org.stemma.core.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.Page;
+
+class PageReaderTest {
+  private static final URI URL = URI.create("https://news.site.example/2024/02/03/gulls");
+  private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
+  private static final String PROSE =
+      "<p>The gulls came back on Monday, and nobody on the quay could say where they had been.</p>";
+
+  private final PageReader reader = new PageReader();
+
+  private Copy read(byte[] body, @Nullable String type) {
+    return reader.read(new Page(URL, URL, type, body, NOW)).copy();
+  }
+
+  private Copy read(String html) {
+    return read(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "windows-1252 | text/html; charset=iso-8859-1 | ''",
+        "windows-1252 | text/html | ''",
+        "windows-1251 | text/html | <meta charset=windows-1251>",
+        "UTF-8 | text/html; charset=iso-8859-1 | ''",
+        "UTF-16LE | text/html | ''",
+        "UTF-8 | text/html; charset=no-such-thing | <meta charset='§'>",
+      })
+  void readsTheWordsInTheirCharset(String charset, String type, String meta) {
+    String word = charset.endsWith("1251") ? "Чайка" : "Möwe";
+    String mark = charset.startsWith("UTF-16") ? "\uFEFF" : "";
+    String html = mark + meta + "<h1>" + word + " am alten Hafen</h1>";
+    assertThat(read(html.getBytes(Charset.forName(charset)), type).title())
+        .isEqualTo(word + " am alten Hafen");
+  }
+
+  @Test
+  void keepsACanonicalAddressOnAnotherHost() {
+    Copy copy = read("<link rel=canonical href='https://origin.example/gulls'>" + PROSE);
+    assertThat(copy.declaredUrl()).isEqualTo(URI.create("https://origin.example/gulls"));
+  }
+
+  @Test
+  void doesNotTakeTheHomePageForTheArticlesAddress() {
+    assertThat(read("<link rel=canonical href='/'>" + PROSE).declaredUrl()).isNull();
+  }
+
+  @Test
+  void takesTheDayFromTheAddressWhenThePageHasNone() {
+    assertThat(read(PROSE).published())
+        .isNotNull()
+        .extracting(d -> d.iso())
+        .isEqualTo("2024-02-03");
+  }
+
+  @Test
+  void prefersTheAddressesDayToTheNeighbouringDayInUtc() {
+    Copy copy =
+        read("<meta property='article:published_time' content='2024-02-04T03:00:00Z'>" + PROSE);
+    assertThat(copy.published())
+        .isEqualTo(
+            new ClaimedDate(
+                "2024-02-04T03:00:00Z",
+                Instant.parse("2024-02-04T03:00:00Z"),
+                LocalDate.of(2024, 2, 3)));
+  }
+
+  @Test
+  void keepsAnAbsentDateAbsent() {
+    URI plain = URI.create("https://news.site.example/gulls");
+    assertThat(reader.readFragment(plain, PROSE, NOW).copy().published()).isNull();
+  }
+
+  @Test
+  void readsAnItemsContentAsABody() {
+    Copy copy = reader.readFragment(URL, PROSE + "<ul><li>one gull</li></ul>", NOW).copy();
+    assertThat(copy.blocks()).hasSize(2).last().isEqualTo("one gull");
+  }
+
+  @Test
+  void doesNotMistakeALongThreadOfCommentsForTheArticle() {
+    String thread = "<div class=comment>" + PROSE.replace("gulls", "readers").repeat(3) + "</div>";
+    Copy copy =
+        read(
+            "<h1>The gulls are back</h1><div>"
+                + PROSE
+                + "</div><div id=comments>"
+                + thread.repeat(5)
+                + "</div>");
+    assertThat(copy.blocks()).hasSize(1).first().asString().contains("gulls");
+  }
+
+  @Test
+  void readsTheSameTwice() {
+    String html = "<h1>The gulls are back</h1>" + PROSE.repeat(3);
+    assertThat(read(html)).isEqualTo(read(html));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div>",
+        "<b>",
+        "<a href=x>",
+        "<span><p>",
+        "<table><tr><td>",
+        "<div class='comments author'>x"
+      })
+  void survivesNestingWithoutEnd(String open) {
+    assertThatCode(() -> read(open.repeat(100_000) + "text")).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<",
+        "\u0000\u0001\uFFFF",
+        "<script type='application/ld+json'>[[[[{\"@type\":</script>",
+        "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"},\"@id\":\"#a\"}</script>",
+        "<link rel=canonical href='ht!tp://[x'>",
+        "<meta property=og:title content=''><title> | - </title><h1></h1>",
+        "<html lang='☃'><time datetime='99999999999999999999'>",
+      })
+  void answersWithWhatThereIsOnABrokenPage(String html) {
+    Copy copy = read(html);
+    assertThat(copy.blocks()).isEmpty();
+    assertThat(copy.complete()).isFalse();
+  }
+}
