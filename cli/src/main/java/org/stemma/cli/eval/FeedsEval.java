@@ -86,10 +86,10 @@ public final class FeedsEval {
     if (!encoding.equals("deflate")) {
       return sent;
     }
-    boolean zlib =
-        sent.length > 2
-            && (sent[0] & 0x0F) == 8
-            && ((sent[0] & 0xFF) << 8 | sent[1] & 0xFF) % 31 == 0;
+    // RFC 9110 means zlib by deflate; some servers send bare deflate. A zlib header tells (RFC
+    // 1950).
+    int header = sent.length > 2 ? ((sent[0] & 0xFF) << 8) | (sent[1] & 0xFF) : 0;
+    boolean zlib = (header & 0x0F00) == 0x0800 && header % 31 == 0;
     return bounded(new InflaterInputStream(new ByteArrayInputStream(sent), new Inflater(!zlib)));
   }
 

@@ -29,21 +29,21 @@ final class AtomFeed {
 
   private final URI base;
 
-  private AtomFeed(URI base) {
+  AtomFeed(URI base) {
     this.base = base;
   }
 
-  static ParsedFeed read(Feed feed, Element root, URI base, @Nullable String repaired) {
-    AtomFeed reader = new AtomFeed(base);
+  List<Item> items(Feed feed, Element root) {
     List<Element> elements = root.getChildren("entry", ATOM.namespace);
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
-      items.add(reader.item(feed, feed.getEntries().get(i), new FeedElement(elements.get(i))));
+      items.add(item(feed, feed.getEntries().get(i), new FeedElement(elements.get(i))));
     }
-    return new ParsedFeed(reader.info(feed, new FeedElement(root), repaired), items);
+    return items;
   }
 
-  private FeedInfo info(Feed feed, FeedElement tree, @Nullable String repaired) {
+  FeedInfo info(Feed feed, Element root, String format, @Nullable String repaired) {
+    FeedElement tree = new FeedElement(root);
     return new FeedInfo(
         first(plain(feed.getTitleEx()), tree.text(DC, "title")),
         FeedUri.web(base, alternate(feed.getAlternateLinks())),
@@ -52,7 +52,7 @@ final class AtomFeed {
         first(tree.date(ATOM, "updated"), tree.date(DCTERMS, "modified"), tree.date(DC, "date")),
         first(tree.html("rights"), tree.text(DC, "rights")),
         names(feed.getAuthors(), tree),
-        "atom10",
+        format,
         repaired,
         null,
         List.of(),

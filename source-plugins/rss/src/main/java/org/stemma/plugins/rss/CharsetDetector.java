@@ -49,6 +49,9 @@ final class CharsetDetector {
   private static final Pattern DECLARED =
       Pattern.compile("<\\?xml[^>]{0,200}?\\sencoding\\s{0,9}=\\s{0,9}[\"']?([\\w.:-]{1,40})");
 
+  private static final Pattern CONTROL_REFERENCE =
+      Pattern.compile("&#(?:(1(?:2[89]|[345][0-9]))|[xX]([89][0-9a-fA-F]));");
+
   private static final int DECLARATION_BYTES = 1024;
 
   private CharsetDetector() {}
@@ -79,22 +82,18 @@ final class CharsetDetector {
   }
 
   /**
-   * Control characters from 80 to 9F hexadecimal are windows-1252 in disguise: as numbered
-   * references they are read so by HTML (section 13.2.5.80 of the standard) and meant so in feeds.
+   * Numbered references to control characters from 80 to 9F hexadecimal as the windows-1252
+   * characters that are meant (HTML, numeric character reference end state).
    */
-  static String withoutControls(String text) {
-    if (text.chars().noneMatch(c -> c >= 0x80 && c <= 0x9F)) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length());
-    text.chars()
-        .mapToObj(
-            c ->
-                c >= 0x80 && c <= 0x9F
-                    ? new String(new byte[] {(byte) c}, WINDOWS_1252)
-                    : String.valueOf((char) c))
-        .forEach(out::append);
-    return out.toString();
+  static String withoutControlReferences(String text) {
+    return CONTROL_REFERENCE
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              String hex = match.group(2);
+              int code = hex == null ? Integer.parseInt(match.group(1)) : Integer.parseInt(hex, 16);
+              return new String(new byte[] {(byte) code}, WINDOWS_1252);
+            });
   }
 
   /** By byte order mark, or by how {@code <} and the next character lie in the bytes. */

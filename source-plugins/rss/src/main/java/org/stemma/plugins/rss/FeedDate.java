@@ -23,10 +23,10 @@ final class FeedDate {
 
   private static final Pattern ISO =
       Pattern.compile(
-          "([0-9]{4})-?(?:([0-9]{3})(?![0-9-])|([0-9]{1,2})(?:-?([0-9]{1,2}))?)?(?:[Tt\\s]{1,3}(.*))?");
+          "([1-9][0-9]{3})-?(?:([0-9]{3})(?![0-9-])|([0-9]{1,2})(?:-?([0-9]{1,2}))?)?(?:[Tt\\s]{1,3}(.*))?");
   private static final Pattern TIME =
       Pattern.compile(
-          "([0-9]{1,2})(?:[:.]([0-9]{1,2}))(?:[:.]([0-9]{1,2})(?:[.,]([0-9]{1,12}))?)?\\s{0,3}([AaPp]\\.?[Mm]\\.?)?");
+          "([0-9]{1,2})(?:[:.]([0-9]{1,2}))(?:[:.]([0-9]{1,2})(?:[.,]([0-9]{1,12}))?)?\\s{0,3}([AaPp]\\.?[Mm]\\.?(?![A-Za-z]))?");
   private static final Pattern COMPACT_TIME = Pattern.compile("([0-9]{2})([0-9]{2})([0-9]{2})?");
   private static final Pattern OFFSET =
       Pattern.compile("(?:GMT|UTC|Etc/GMT)?\\s?([+-])\\s?([0-9]{1,2}):?([0-9]{2})?");

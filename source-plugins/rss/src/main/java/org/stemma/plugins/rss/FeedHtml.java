@@ -18,10 +18,14 @@ public final class FeedHtml {
       List.of(
           "href", "src", "cite", "longdesc", "action", "poster", "background", "data", "usemap");
 
-  private static final Pattern MAY_HOLD_ADDRESS =
+  /** An address that is not whole; most HTML in feeds has none and need not be parsed. */
+  private static final Pattern RELATIVE =
       Pattern.compile(
-          "<[^>]{1,2000}?\\s(?:" + String.join("|", ADDRESSES) + ")\\s{0,9}=",
+          "\\s(?:"
+              + String.join("|", ADDRESSES)
+              + ")\\s{0,9}+=\\s{0,9}+[\"']?+\\s{0,9}+(?!https?://|mailto:)",
           Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]{0,2000}>");
 
   private static final Safelist ALLOWED =
@@ -77,7 +81,7 @@ public final class FeedHtml {
 
   /** The fragment with its relative links made absolute; the same string when it has none. */
   static String absolute(String html, URI base) {
-    if (!base.isAbsolute() || !MAY_HOLD_ADDRESS.matcher(html).find()) {
+    if (!base.isAbsolute() || !RELATIVE.matcher(html).find()) {
       return html;
     }
     Document document = Jsoup.parseBodyFragment(html);

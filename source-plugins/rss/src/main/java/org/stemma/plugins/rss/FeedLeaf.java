@@ -23,13 +23,19 @@ final class FeedLeaf {
   private static final Set<String> ATOM_TEXT =
       Set.of("title", "subtitle", "summary", "content", "rights", "info");
 
+  /** Text kept of one element, give or take one run of characters. */
+  private static final int MAX_CHARACTERS = 1 << 20;
+
   private static final String IANA = "http://www.iana.org/assignments/relation/";
 
   private final Element element;
   private final Vocabulary vocabulary;
   private final URI base;
   private final StringBuilder text = new StringBuilder();
+
+  /** Used instead of the text from the first element inside on. */
   private final StringBuilder markup = new StringBuilder();
+
   private final Deque<String> open = new ArrayDeque<>();
 
   /** Elements inside what says it holds escaped HTML: the text between them is HTML too. */
@@ -49,12 +55,21 @@ final class FeedLeaf {
   }
 
   void text(String characters) {
-    text.append(characters);
-    markup.append(escapedTwice ? characters : FeedHtml.escaped(characters));
+    StringBuilder out = nested ? markup : text;
+    if (out.length() <= MAX_CHARACTERS) {
+      out.append(nested ? html(characters) : characters);
+    }
+  }
+
+  private String html(String characters) {
+    return escapedTwice ? characters : FeedHtml.escaped(characters);
   }
 
   void open(String name, Map<String, String> attributes, URI here) {
-    nested = true;
+    if (!nested) {
+      nested = true;
+      markup.append(html(text.toString()));
+    }
     open.push(name);
     markup.append('<').append(name);
     attributes.forEach(
@@ -116,8 +131,9 @@ final class FeedLeaf {
     if (html || type.indexOf('/') < 0 || type.startsWith("text/")) {
       element.setAttribute("type", html ? "html" : "text");
     }
-    String value = inline ? markup.toString() : text.toString();
-    element.setText(html ? absolute(value) : value);
+    String value = nested ? markup.toString() : text.toString();
+    String whole = inline && !nested ? FeedHtml.escaped(value) : value;
+    element.setText(html ? absolute(whole) : whole);
   }
 
   /** An address written as text, and relations written as IANA's addresses (RFC 4287, 4.2.7.2). */

@@ -2,17 +2,18 @@ package org.stemma.plugins.rss;
 
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.source.Item;
 
 /**
  * Builds one tree from the events of a document, in which every RSS dialect is RSS 2.0 and every
@@ -27,46 +28,42 @@ final class FeedTree {
    */
   static final int MAX_DEPTH = 250;
 
-  /** Names that the specifications write with capitals, whatever a document does. */
-  private static final Map<String, String> NAMES =
-      Stream.of(
-              "pubDate",
-              "lastBuildDate",
-              "managingEditor",
-              "webMaster",
-              "skipHours",
-              "skipDays",
-              "isPermaLink",
-              "origLink",
-              "updatePeriod",
-              "updateFrequency",
-              "updateBase")
-          .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
+  /** Elements kept of one item, or of the channel beside its items; the rest is left out. */
+  private static final int MAX_ELEMENTS = 1_000;
 
-  /** Names of Atom 0.3, and what 1.0 made of them. */
-  private static final Map<String, String> ATOM_NAMES =
-      Map.of(
-          "modified", "updated",
-          "issued", "published",
-          "tagline", "subtitle",
-          "copyright", "rights");
+  /** Items held as a tree at a time. */
+  private static final int BATCH = 500;
+
+  private static final Set<String> ITEMS = Set.of("item", "entry");
 
   private static final Set<String> UNREAD = Set.of("image", "textinput", "cloud", "rating");
   private static final Set<String> ATOM_PARTS = Set.of("author", "contributor", "source");
 
   private final int limit;
+  private final ItemReader reader;
+  private final List<Item> read = new ArrayList<>();
+  private final Element pauses = new Element("pauses");
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private @Nullable Document document;
   private @Nullable Element channel;
   private Vocabulary kind = Vocabulary.RSS;
   private String rootAddress = "";
+  private String format = "";
   private @Nullable FeedLeaf leaf;
   private int depth;
   private int skipping;
   private int items;
+  private int held;
 
-  FeedTree(URI base, int limit) {
+  /** Reads the items of a document in which there are some of the feed's items. */
+  @FunctionalInterface
+  interface ItemReader {
+    List<Item> read(Document document) throws FeedFormatException;
+  }
+
+  FeedTree(URI base, int limit, ItemReader reader) {
     this.limit = limit;
+    this.reader = reader;
     scopes.push(new Scope(Map.of(), base, null, null));
   }
 
@@ -98,12 +95,43 @@ final class FeedTree {
     }
   }
 
-  /** The tree; the document has been read to its end. */
-  Document document() throws FeedFormatException {
+  /** The feed without its items; the document has been read to its end. */
+  Document head() throws FeedFormatException {
     if (document == null) {
       throw new FeedFormatException("no element in it");
     }
+    readHeld();
     return document;
+  }
+
+  /** All items; the document has been read to its end. */
+  List<Item> items() throws FeedFormatException {
+    readHeld();
+    return List.copyOf(read);
+  }
+
+  /** The skipHours and skipDays elements of the channel. */
+  Element pauses() {
+    return pauses;
+  }
+
+  /** Turns the items held into items read, so that a long feed is never one tree. */
+  private void readHeld() throws FeedFormatException {
+    if (held > 0 && document != null && channel != null) {
+      read.addAll(reader.read(document));
+      Element from = channel;
+      for (int i = from.getContentSize() - 1; i >= 0; i--) {
+        if (from.getContent(i) instanceof Element element && ITEMS.contains(element.getName())) {
+          from.removeContent(i);
+        }
+      }
+      held = 0;
+    }
+  }
+
+  /** What the root says of the format. */
+  String format() {
+    return format;
   }
 
   boolean hasRoot() {
@@ -128,7 +156,7 @@ final class FeedTree {
       scopes.push(scope);
       leaf.open(local, attributes, scope.base());
     } else if (document == null) {
-      scopes.push(root(name, local, scope));
+      scopes.push(root(name, local, attributes, scope));
     } else {
       enter(name, local, attributes, scope);
     }
@@ -136,7 +164,7 @@ final class FeedTree {
 
   void text(String characters) {
     if (leaf != null && skipping == 0) {
-      leaf.text(CharsetDetector.withoutControls(characters));
+      leaf.text(characters);
     }
   }
 
@@ -160,7 +188,8 @@ final class FeedTree {
     return scope;
   }
 
-  private Scope root(String name, String local, Scope scope) throws FeedFormatException {
+  private Scope root(String name, String local, Map<String, String> attributes, Scope scope)
+      throws FeedFormatException {
     boolean entry = false;
     switch (local.toLowerCase(Locale.ROOT)) {
       case "feed" -> kind = Vocabulary.ATOM;
@@ -175,6 +204,7 @@ final class FeedTree {
     int colon = name.indexOf(':');
     String prefix = colon < 0 ? "" : name.substring(0, colon);
     rootAddress = scope.prefixes().getOrDefault(prefix, "");
+    format = FeedFormat.of(local, attributes, rootAddress, scope.prefixes().getOrDefault("", ""));
     Element root;
     if (isAtom()) {
       root = new Element("feed", Vocabulary.ATOM.namespace);
@@ -188,14 +218,15 @@ final class FeedTree {
     return entry ? scope.into(item(channel, scope)) : scope.into(channel);
   }
 
-  private void enter(String name, String local, Map<String, String> attributes, Scope scope) {
+  private void enter(String name, String local, Map<String, String> attributes, Scope scope)
+      throws FeedFormatException {
     Vocabulary vocabulary = vocabulary(name, scope.prefixes());
     Element parent = scope.parent();
     if (vocabulary == null || parent == null || channel == null) {
       skipping = 1;
       return;
     }
-    String standard = standard(vocabulary, local);
+    String standard = vocabulary.standard(local);
     boolean top = parent.equals(channel);
     if (isItem(vocabulary, standard)) {
       if (items >= limit || parent.getName().equals("source")) {
@@ -210,7 +241,9 @@ final class FeedTree {
     } else if (vocabulary == Vocabulary.RDF || (top && isUnread(vocabulary, standard))) {
       skipping = 1;
     } else if (isPart(vocabulary, standard)) {
-      scopes.push(scope.into(added(parent, vocabulary, standard)));
+      // ROME refuses a whole feed for one hour that is none: pauses are read beside it.
+      boolean pause = vocabulary == Vocabulary.RSS;
+      scopes.push(scope.into(added(pause ? pauses : parent, vocabulary, standard)));
     } else {
       leaf(parent, vocabulary, standard, attributes, scope);
     }
@@ -222,7 +255,8 @@ final class FeedTree {
       String name,
       Map<String, String> attributes,
       Scope scope) {
-    if (Verifier.checkElementName(name) != null) {
+    int others = parent.getContentSize() - (parent.equals(channel) ? held : 0);
+    if (others >= MAX_ELEMENTS || Verifier.checkElementName(name) != null) {
       skipping = 1;
       return;
     }
@@ -230,7 +264,7 @@ final class FeedTree {
     attributes.forEach(
         (key, value) -> {
           String local = key.startsWith("rdf:") ? key.substring(4) : key;
-          local = NAMES.getOrDefault(local.toLowerCase(Locale.ROOT), local);
+          local = Vocabulary.written(local);
           if (!local.equals("xmlns") && Verifier.checkAttributeName(local) == null) {
             element.setAttribute(local, value);
           }
@@ -245,8 +279,12 @@ final class FeedTree {
     return element;
   }
 
-  private Element item(Element channel, Scope scope) {
+  private Element item(Element channel, Scope scope) throws FeedFormatException {
+    if (held >= BATCH) {
+      readHeld();
+    }
     items++;
+    held++;
     Element item =
         isAtom()
             ? added(channel, Vocabulary.ATOM, "entry")
@@ -306,12 +344,5 @@ final class FeedTree {
     return address == null || address.isEmpty() || address.equals(rootAddress)
         ? kind
         : Vocabulary.at(address);
-  }
-
-  private static String standard(Vocabulary vocabulary, String local) {
-    String lower = local.toLowerCase(Locale.ROOT);
-    return vocabulary == Vocabulary.ATOM
-        ? ATOM_NAMES.getOrDefault(lower, lower)
-        : NAMES.getOrDefault(lower, lower);
   }
 }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class FeedUri {
   private static final String ILLEGAL = " \"<>\\^`{|}";
 
+  /** What browsers and servers take at most. */
+  private static final int LONGEST = 8_192;
+
+  private static final URI NOWHERE = URI.create("");
+
   private FeedUri() {}
 
   /** The address made absolute; as it stands when it cannot be (no base, no address). */
@@ -29,7 +34,15 @@ final class FeedUri {
     return scheme.equals("http") || scheme.equals("https") ? url : null;
   }
 
+  /** The same for what is an address only if it is a whole one, as an identity may be. */
+  static @Nullable URI web(@Nullable String whole) {
+    return web(NOWHERE, whole);
+  }
+
   private static @Nullable URI read(URI base, String written) {
+    if (written.length() > LONGEST) {
+      return null;
+    }
     try {
       String legal = legal(written.strip());
       URI url = asciiHost(new URI(legal));

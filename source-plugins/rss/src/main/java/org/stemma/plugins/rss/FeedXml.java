@@ -14,6 +14,7 @@ import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.stemma.plugins.rss.FeedTree.ItemReader;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -28,10 +29,13 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param repaired where it first was not well-formed; null when it was
  */
 record FeedXml(FeedTree tree, @Nullable String repaired) {
-  /** HTML's 253 entity names are the most a feed's DOCTYPE is seen to define and use. */
-  private static final int MAX_EXPANSIONS = 2_000;
+  private static final int MAX_EXPANSIONS = 20_000;
 
-  private static final int MAX_EXPANDED_CHARACTERS = 200_000;
+  /**
+   * Counts the signs of XML itself too, of which escaped HTML has up to a quarter of its length.
+   */
+  private static final int MAX_EXPANDED_CHARACTERS = 20_000_000;
+
   private static final int MAX_ATTRIBUTES = 1_000;
   private static final String JAXP = "http://www.oracle.com/xml/jaxp/properties/";
 
@@ -39,8 +43,10 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
   private static final Pattern DECLARATION =
       Pattern.compile("\\A\\s{0,999}+<\\?xml\\s[^>]{0,300}\\?>");
 
-  static FeedXml read(String text, URI base, int limit) throws FeedFormatException {
-    FeedTree tree = new FeedTree(base, limit);
+  static FeedXml read(String document, URI base, int limit, ItemReader reader)
+      throws FeedFormatException {
+    String text = CharsetDetector.withoutControlReferences(document);
+    FeedTree tree = new FeedTree(base, limit, reader);
     try {
       parser().parse(new InputSource(new StringReader(withoutDeclaration(text))), new Events(tree));
       return new FeedXml(tree, null);
@@ -48,30 +54,23 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
       if (isLimit(e)) {
         throw new FeedFormatException("XML beyond what a feed needs" + place(e), e);
       }
-      String damage = reason(e) + place(e);
-      FeedTree mended = new FeedTree(base, limit);
+      FeedTree mended = new FeedTree(base, limit, reader);
       XmlRepair.read(text, limit, mended);
-      return new FeedXml(mended, damage);
+      return new FeedXml(mended, reason(e) + place(e));
     } catch (SAXException e) {
       if (e.getCause() instanceof FeedFormatException refused) {
-        return wrapped(text, base, limit, tree, refused);
+        if (tree.hasRoot() || !XmlRepair.holdsFeed(text)) {
+          throw refused;
+        }
+        // What stands before a feed may be well-formed too: a notice in HTML, an envelope.
+        FeedTree inner = new FeedTree(base, limit, reader);
+        XmlRepair.read(text, limit, inner);
+        return new FeedXml(inner, refused.getMessage() + ", with a feed inside");
       }
       throw new FeedFormatException("XML that cannot be read: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** What stands before the feed may be well-formed too: a notice in HTML, an envelope. */
-  private static FeedXml wrapped(
-      String text, URI base, int limit, FeedTree tree, FeedFormatException refused)
-      throws FeedFormatException {
-    if (tree.hasRoot() || !XmlRepair.holdsFeed(text)) {
-      throw refused;
-    }
-    FeedTree inner = new FeedTree(base, limit);
-    XmlRepair.read(text, limit, inner);
-    return new FeedXml(inner, refused.getMessage() + ", with a feed inside");
   }
 
   private static SAXParser parser() throws SAXException {

@@ -89,7 +89,7 @@ final class JsonFeedReader {
         FeedElement.first(
             FeedUri.web(base, link),
             FeedUri.web(base, text(node, "external_url")),
-            FeedUri.web(base, id)));
+            FeedUri.web(id)));
     item.rawLink(link);
     item.title(plain(text(node, "title")));
     List<String> authors = authors(node);

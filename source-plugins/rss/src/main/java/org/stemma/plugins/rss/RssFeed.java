@@ -13,7 +13,6 @@ import static org.stemma.plugins.rss.Vocabulary.XHTML;
 import com.google.common.base.Splitter;
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.feed.module.DCSubject;
-import com.rometools.rome.feed.module.SyModule;
 import com.rometools.rome.feed.rss.Category;
 import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.rss.Content;
@@ -39,24 +38,26 @@ final class RssFeed {
 
   private final URI base;
 
-  private RssFeed(URI base) {
+  RssFeed(URI base) {
     this.base = base;
   }
 
-  static ParsedFeed read(
-      Channel channel, Element root, FeedHours hours, URI base, @Nullable String repaired) {
-    RssFeed reader = new RssFeed(base);
-    Element tree = root.getChild("channel");
+  List<Item> items(Channel channel, Element tree) {
     List<Element> elements = tree.getChildren("item");
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
-      items.add(reader.item(channel.getItems().get(i), new FeedElement(elements.get(i))));
+      items.add(item(channel.getItems().get(i), new FeedElement(elements.get(i))));
     }
-    return new ParsedFeed(reader.info(channel, new FeedElement(tree), hours, repaired), items);
+    return items;
   }
 
-  private FeedInfo info(
-      Channel channel, FeedElement tree, FeedHours hours, @Nullable String repaired) {
+  FeedInfo info(
+      Channel channel,
+      Element element,
+      FeedPauses pauses,
+      String format,
+      @Nullable String repaired) {
+    FeedElement tree = new FeedElement(element);
     DCModule dc = (DCModule) channel.getModule(DCModule.URI);
     Set<String> authors = new LinkedHashSet<>();
     Stream.of(channel.getManagingEditor(), channel.getWebMaster())
@@ -85,30 +86,17 @@ final class RssFeed {
             tree.date(DC, "date")),
         first(tree.text(RSS, "copyright"), tree.text(DC, "rights"), tree.html("rights")),
         List.copyOf(authors),
-        "rss20",
+        format,
         repaired,
-        ttl(channel),
-        hours.skipHours(),
-        hours.skipDays());
+        ttl(channel, tree),
+        pauses.skipHours(),
+        pauses.skipDays());
   }
 
-  private static @Nullable Duration ttl(Channel channel) {
-    if (channel.getTtl() > 0) {
-      return Duration.ofMinutes(channel.getTtl());
-    }
-    SyModule sy = (SyModule) channel.getModule(SyModule.URI);
-    if (sy == null || sy.getUpdatePeriod() == null) {
-      return null;
-    }
-    Duration period =
-        switch (sy.getUpdatePeriod()) {
-          case "hourly" -> Duration.ofHours(1);
-          case "daily" -> Duration.ofDays(1);
-          case "weekly" -> Duration.ofDays(7);
-          case "monthly" -> Duration.ofDays(30);
-          default -> Duration.ofDays(365);
-        };
-    return period.dividedBy(Math.max(1, sy.getUpdateFrequency()));
+  private static @Nullable Duration ttl(Channel channel, FeedElement tree) {
+    return channel.getTtl() > 0
+        ? Duration.ofMinutes(channel.getTtl())
+        : FeedPauses.syndicated(tree);
   }
 
   private Item item(com.rometools.rome.feed.rss.Item rome, FeedElement tree) {
@@ -168,8 +156,8 @@ final class RssFeed {
             FeedUri.web(base, original),
             FeedUri.web(base, rome.getLink()),
             FeedUri.web(base, tree.link("alternate")),
-            FeedUri.web(base, permalink),
-            FeedUri.web(base, tree.attribute("about"))));
+            FeedUri.web(permalink),
+            FeedUri.web(tree.attribute("about"))));
     item.rawLink(
         tree.children(RSS, "link")
             .map(link -> link.attribute("raw"))

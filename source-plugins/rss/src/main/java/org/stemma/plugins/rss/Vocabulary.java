@@ -3,6 +3,8 @@ package org.stemma.plugins.rss;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,30 @@ enum Vocabulary {
   LICENCE(
       Namespace.getNamespace(
           "creativeCommons", "http://backend.userland.com/creativeCommonsRssModule"));
+
+  /** Names that the specifications write with capitals, whatever a document does. */
+  private static final Map<String, String> NAMES =
+      Stream.of(
+              "pubDate",
+              "lastBuildDate",
+              "managingEditor",
+              "webMaster",
+              "skipHours",
+              "skipDays",
+              "isPermaLink",
+              "origLink",
+              "updatePeriod",
+              "updateFrequency",
+              "updateBase")
+          .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
+
+  /** Names of Atom 0.3, and what 1.0 made of them. */
+  private static final Map<String, String> ATOM_NAMES =
+      Map.of(
+          "modified", "updated",
+          "issued", "published",
+          "tagline", "subtitle",
+          "copyright", "rights");
 
   private static final Map<String, Vocabulary> BY_ADDRESS = new HashMap<>();
   private static final Map<String, Vocabulary> BY_PREFIX = new HashMap<>();
@@ -73,6 +99,17 @@ enum Vocabulary {
   /** What an undeclared prefix is meant for; null when it means nothing. */
   static @Nullable Vocabulary usuallyNamed(String prefix) {
     return BY_PREFIX.get(prefix.toLowerCase(Locale.ROOT));
+  }
+
+  /** An element's name as this vocabulary's specification writes it. */
+  String standard(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return this == ATOM ? ATOM_NAMES.getOrDefault(lower, lower) : NAMES.getOrDefault(lower, lower);
+  }
+
+  /** A name with the capitals that the specifications give it; unchanged if they give it none. */
+  static String written(String name) {
+    return NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), name);
   }
 
   private static String key(String address) {

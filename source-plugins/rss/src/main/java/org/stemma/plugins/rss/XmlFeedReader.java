@@ -6,24 +6,45 @@ import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedInput;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import org.jdom2.Document;
+import org.jdom2.Element;
+import org.stemma.core.source.FeedInfo;
+import org.stemma.core.source.Item;
 
 /** Reads RSS, RDF and Atom: the document into a tree, the tree through ROME, both into items. */
 final class XmlFeedReader {
   private XmlFeedReader() {}
 
   static ParsedFeed read(DecodedText text, URI base, int limit) throws FeedFormatException {
-    FeedXml xml = FeedXml.read(text.text(), base, limit);
-    Document document = xml.tree().document();
+    FeedXml xml = FeedXml.read(text.text(), base, limit, document -> items(document, base));
     String repaired = FeedElement.first(xml.repaired(), text.damage());
+    Document head = xml.tree().head();
+    WireFeed feed = wireFeed(head);
+    FeedTree tree = xml.tree();
+    FeedInfo info =
+        feed instanceof Channel channel
+            ? new RssFeed(base)
+                .info(channel, channel(head), FeedPauses.in(tree.pauses()), tree.format(), repaired)
+            : new AtomFeed(base).info((Feed) feed, head.getRootElement(), tree.format(), repaired);
+    return new ParsedFeed(info, tree.items());
+  }
+
+  private static List<Item> items(Document document, URI base) throws FeedFormatException {
+    WireFeed feed = wireFeed(document);
+    return feed instanceof Channel channel
+        ? new RssFeed(base).items(channel, channel(document))
+        : new AtomFeed(base).items((Feed) feed, document.getRootElement());
+  }
+
+  private static Element channel(Document document) {
+    return document.getRootElement().getChild("channel");
+  }
+
+  private static WireFeed wireFeed(Document document) throws FeedFormatException {
     try {
-      FeedHours hours = FeedHours.takenFrom(document.getRootElement());
-      WireFeed feed = new WireFeedInput(false, Locale.ROOT).build(document);
-      if (feed instanceof Channel channel) {
-        return RssFeed.read(channel, document.getRootElement(), hours, base, repaired);
-      }
-      return AtomFeed.read((Feed) feed, document.getRootElement(), base, repaired);
+      return new WireFeedInput(false, Locale.ROOT).build(document);
     } catch (FeedException | IllegalArgumentException e) {
       throw new FeedFormatException("a feed that cannot be read: " + e.getMessage(), e);
     }

@@ -25,6 +25,11 @@ final class XmlRepair {
       Pattern.compile("<(?:[\\w.-]{1,30}:)?(?:item|entry)[\\s>]", Pattern.CASE_INSENSITIVE);
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+  private static final Pattern TAG = Pattern.compile("<");
+
+  /** Tags read of a document that is held whole: some 10,000 items, or 100 MB of tree. */
+  private static final int MAX_TAGS = 400_000;
+
   private static final int SHOWN = 60;
 
   private XmlRepair() {}
@@ -33,7 +38,7 @@ final class XmlRepair {
     String feed = clean(fromRoot(text));
     Parser parser =
         Parser.xmlParser().settings(ParseSettings.htmlDefault).setMaxDepth(FeedTree.MAX_DEPTH + 1);
-    Document document = Jsoup.parse(firstItems(feed, limit), "", parser);
+    Document document = Jsoup.parse(bounded(feed, limit), "", parser);
     Element root = document.firstElementChild();
     if (root != null) {
       walk(root, tree);
@@ -72,15 +77,22 @@ final class XmlRepair {
     return FORBIDDEN.matcher(text).replaceAll("");
   }
 
-  /** Cuts off the items after the limit, so that no tree is made of them. */
-  private static String firstItems(String feed, int limit) {
-    Matcher item = ITEM.matcher(feed);
-    for (int i = 0; item.find(); i++) {
-      if (i > limit) {
-        return feed.substring(0, item.start());
+  /** Cuts off the items after the limit and what would make too large a tree. */
+  private static String bounded(String feed, int limit) {
+    int end = nth(ITEM, feed, limit + 1);
+    return feed.substring(0, Math.min(end, nth(TAG, feed, MAX_TAGS)));
+  }
+
+  /** Where the n-th match starts, counted from 0; the end when there are fewer. */
+  private static int nth(Pattern pattern, String text, int n) {
+    Matcher matcher = pattern.matcher(text);
+    int count = 0;
+    while (matcher.find()) {
+      if (count++ == n) {
+        return matcher.start();
       }
     }
-    return feed;
+    return text.length();
   }
 
   /** Depth first, without recursion. */

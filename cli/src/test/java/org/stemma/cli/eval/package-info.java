@@ -1,0 +1,4 @@
+@NullMarked
+package org.stemma.cli.eval;
+
+import org.jspecify.annotations.NullMarked;

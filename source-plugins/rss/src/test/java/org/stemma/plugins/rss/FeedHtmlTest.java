@@ -1,0 +1,82 @@
+package org.stemma.plugins.rss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedHtmlTest {
+  private static final URI BASE = URI.create("https://paper.example/a/b?c");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>x()</script>",
+        "<img src=x onerror=x()>",
+        "<a href=' java\nscript:x()'>y</a>",
+        "<iframe src=//evil.example></iframe>",
+        "<svg onload=x()><script>x()</script></svg>",
+        "<form action=x><input></form>",
+        "<base href=//evil.example><meta http-equiv=refresh content=0>",
+        "<p style='position:fixed'>y</p>"
+      })
+  void takesOutWhatRunsFramesOrCovers(String html) {
+    assertThat(FeedHtml.sanitised(html))
+        .doesNotContainIgnoringCase("script", "onerror", "onload", "iframe", "style")
+        .doesNotContainIgnoringCase("form", "input", "base", "meta");
+  }
+
+  @Test
+  void keepsTextLinksAndPictures() {
+    String html =
+        "<p>a <b>b</b> <a href=\"https://x.example/\">c</a> <img src=\"https://x.example/i\"></p>";
+    assertThat(FeedHtml.sanitised(html)).isEqualTo(html);
+  }
+
+  @Test
+  void makesLinksAbsoluteAndLeavesOtherHtmlAsItIs() {
+    assertThat(FeedHtml.absolute("<a href=d>x</a><img src='?e'>", BASE))
+        .isEqualTo(
+            "<a href=\"https://paper.example/a/d\">x</a><img src=\"https://paper.example/a/b?e\">");
+    String whole = "<P><a HREF='https://x.example/'>x</A>";
+    assertThat(FeedHtml.absolute(whole, BASE)).isSameAs(whole);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Fish &amp; chips | Fish & chips",
+        "a <b>b</b>  c     | a b c",
+        "5 < 6 &lt; 7     | 5 < 6 < 7",
+        "if a<b then c    | if a<b then c"
+      })
+  void showsThePlainText(String html, String text) {
+    assertThat(FeedHtml.plain(html)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "../d            | https://paper.example/d",
+        "?x=1            | https://paper.example/a/b?x=1",
+        "//x.example/y   | https://x.example/y",
+        "d e|https://paper.example/a/d%20e",
+        "https://bücher.example/ü | https://xn--bcher-kva.example/ü",
+        "https://x.example/[1]    | https://x.example/%5B1%5D",
+        "https://x.example/100%   | https://x.example/100%25"
+      })
+  void resolvesAddressesAsTheyAreWritten(String written, String whole) {
+    assertThat(FeedUri.web(BASE, written)).hasToString(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mailto:a@paper.example", "http:", "http://", "https://[1", "data:,x"})
+  void seesNoWebAddressInAnythingElse(String written) {
+    assertThat(FeedUri.web(BASE, written)).isNull();
+  }
+}

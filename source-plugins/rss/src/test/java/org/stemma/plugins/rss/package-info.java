@@ -1,0 +1,4 @@
+@NullMarked
+package org.stemma.plugins.rss;
+
+import org.jspecify.annotations.NullMarked;

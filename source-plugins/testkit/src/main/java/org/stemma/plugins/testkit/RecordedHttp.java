@@ -1,0 +1,99 @@
+package org.stemma.plugins.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stemma.core.source.Http;
+import org.stemma.core.source.Response;
+
+/**
+ * A network of recorded pages. Asking for any other address fails, as an unreachable host does. Not
+ * safe for threads.
+ */
+public final class RecordedHttp implements Http {
+  private final Map<URI, Response> pages;
+  private final boolean unchanged;
+  private final List<URI> asked = new ArrayList<>();
+
+  /** A network without pages. */
+  public RecordedHttp() {
+    this(new LinkedHashMap<>(), false);
+  }
+
+  private RecordedHttp(Map<URI, Response> pages, boolean unchanged) {
+    this.pages = pages;
+    this.unchanged = unchanged;
+  }
+
+  /** Adds a page. */
+  public RecordedHttp with(String url, String contentType, byte[] body) {
+    URI address = URI.create(url);
+    pages.put(
+        address, new Response(address, false, Map.of("content-type", List.of(contentType)), body));
+    return this;
+  }
+
+  /** Adds a page in UTF-8. */
+  public RecordedHttp with(String url, String contentType, String body) {
+    return with(url, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Adds a page that lies beside a class.
+   *
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public RecordedHttp with(String url, String contentType, Class<?> beside, String file) {
+    try (InputStream in = beside.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no file '" + file + "' beside " + beside);
+      }
+      return with(url, contentType, in.readAllBytes());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read '" + file + "' beside " + beside, e);
+    }
+  }
+
+  /** The same pages, seen before: every conditional request is answered with 304. */
+  public RecordedHttp unchanged() {
+    return new RecordedHttp(pages, true);
+  }
+
+  /** The same pages and no request yet. */
+  public RecordedHttp afresh() {
+    return new RecordedHttp(pages, false);
+  }
+
+  /** What was asked for, in order. */
+  public List<URI> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** All bodies, read as UTF-8. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    pages.values().forEach(page -> text.append(new String(page.body(), StandardCharsets.UTF_8)));
+    return text.toString();
+  }
+
+  @Override
+  public Response get(URI url) throws IOException {
+    Response page = page(url);
+    return unchanged ? new Response(url, true, page.headers(), new byte[0]) : page;
+  }
+
+  @Override
+  public Response page(URI url) throws IOException {
+    asked.add(url);
+    Response page = pages.get(url);
+    if (page == null) {
+      throw new IOException("nothing recorded at " + url);
+    }
+    return page;
+  }
+}

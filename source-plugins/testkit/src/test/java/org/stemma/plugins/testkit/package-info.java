@@ -1,0 +1,4 @@
+@NullMarked
+package org.stemma.plugins.testkit;
+
+import org.jspecify.annotations.NullMarked;

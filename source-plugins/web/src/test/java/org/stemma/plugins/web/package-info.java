@@ -1,0 +1,4 @@
+@NullMarked
+package org.stemma.plugins.web;
+
+import org.jspecify.annotations.NullMarked;
