@@ -25,10 +25,30 @@ final class Addresses {
   /** Sites where anybody posts, and shops: a link there names no outlet. */
   private static final Set<String> SOCIAL =
       Set.of(
-          "facebook.com", "twitter.com", "x.com", "youtube.com", "youtu.be", "instagram.com",
-          "linkedin.com", "t.me", "vk.com", "reddit.com", "pinterest.com", "tiktok.com", "giphy.com",
-          "flickr.com", "wikipedia.org", "wikimedia.org", "amazon.com", "amzn.to", "paypal.com",
-          "paypal.me", "unsplash.com", "shutterstock.com", "gettyimages.com", "imgur.com");
+          "facebook.com",
+          "twitter.com",
+          "x.com",
+          "youtube.com",
+          "youtu.be",
+          "instagram.com",
+          "linkedin.com",
+          "t.me",
+          "vk.com",
+          "reddit.com",
+          "pinterest.com",
+          "tiktok.com",
+          "giphy.com",
+          "flickr.com",
+          "wikipedia.org",
+          "wikimedia.org",
+          "amazon.com",
+          "amzn.to",
+          "paypal.com",
+          "paypal.me",
+          "unsplash.com",
+          "shutterstock.com",
+          "gettyimages.com",
+          "imgur.com");
 
   private Addresses() {}
 

@@ -146,7 +146,10 @@ final class Agencies {
 
   /** The agency that a text's first words name as its place and source. */
   static @Nullable Agency dateline(String text) {
-    if (text.indexOf('(') < 0 && text.indexOf('/') < 0 && text.indexOf('社') < 0 && text.indexOf('（') < 0) {
+    if (text.indexOf('(') < 0
+        && text.indexOf('/') < 0
+        && text.indexOf('社') < 0
+        && text.indexOf('（') < 0) {
       return null;
     }
     String start = text.length() > 180 ? text.substring(0, 180) : text;

@@ -30,6 +30,7 @@ final class AgencyReader {
       Pattern.compile(
           "^(?:by|von|par|por|de|di|da|av|af|door|от|автор|source|quelle|fuente)\\s?:?\\s+",
           Pattern.CASE_INSENSITIVE);
+
   /** An agency's code with the initials of whoever handled the text: "dpa/jm". */
   private static final Pattern INITIALS =
       Pattern.compile("(?:(?i:von|quelle:)\\s)?(\\p{L}{2,6})/\\p{Ll}{2,4}");

@@ -24,6 +24,7 @@ final class BylineReader {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BY =
       Pattern.compile("^(?:by|von|par|por|di|da|door|av)\\s", Pattern.CASE_INSENSITIVE);
+
   /** Words that are at home in the names of outlets, not of persons or places. */
   private static final Pattern OUTLET =
       Pattern.compile(
@@ -34,7 +35,8 @@ final class BylineReader {
 
   /** Where an author works, which is not where the text stood. */
   private static final Pattern AFFILIATION =
-      Pattern.compile("\\b(?:University|College|School|Institute|Universität|Université|Universidad)\\b");
+      Pattern.compile(
+          "\\b(?:University|College|School|Institute|Universität|Université|Universidad)\\b");
 
   private static final Pattern JOB =
       Pattern.compile(

@@ -17,8 +17,15 @@ final class MarkupReader {
   /** Hosts whose canonical addresses are left over from a move, not a claim of origin. */
   private static final List<String> ARTEFACTS =
       List.of(
-          "wordpress.com", "wpengine.com", "pantheonsite.io", "vercel.app", "netlify.app",
-          "herokuapp.com", "localhost", "ampproject.org", "blogspot.com");
+          "wordpress.com",
+          "wpengine.com",
+          "pantheonsite.io",
+          "vercel.app",
+          "netlify.app",
+          "herokuapp.com",
+          "localhost",
+          "ampproject.org",
+          "blogspot.com");
 
   private static final Pattern STAGING =
       Pattern.compile("^(?:staging|stage|preview|dev|test)[.-]|[.-](?:staging|preview)\\.");
@@ -116,7 +123,9 @@ final class MarkupReader {
   }
 
   private static boolean isOutletName(String text) {
-    return Names.key(text).length() > 2 && Names.isName(text) && text.codePoints().anyMatch(Character::isLetter);
+    return Names.key(text).length() > 2
+        && Names.isName(text)
+        && text.codePoints().anyMatch(Character::isLetter);
   }
 
   private void licence(Document document) {

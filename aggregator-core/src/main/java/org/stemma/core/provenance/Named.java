@@ -29,7 +29,10 @@ record Named(String name, @Nullable URI url, int end) {
       return null;
     }
     if (link != null) {
-      String words = Hosts.at(link.text()) != null && link.text().startsWith("http") ? null : Names.at(link.text());
+      String words =
+          Hosts.at(link.text()) != null && link.text().startsWith("http")
+              ? null
+              : Names.at(link.text());
       String name = words == null || link.text().length() > 60 ? Addresses.host(link.url()) : words;
       boolean lowerCased =
           words == null && link.text().length() <= 40 && Hosts.at(link.text()) == null;

@@ -27,6 +27,7 @@ final class Names {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DESCRIPTOR =
       Pattern.compile("(?: (?:magazine|newspaper|website|web site|blog|journal|online))+$");
+
   /** What sort of thing it is, before its name: "the blog X", "our sister site, X". */
   private static final Pattern SORT =
       Pattern.compile(
@@ -36,6 +37,7 @@ final class Names {
               + "|газете|журнале|издании|сайте)"
               + "(?: (?:da|do|de|del|della|du|of|von|der|des))?,?\\s)(?=[\\p{Lu}\\p{Lo}«“\"„])",
           Pattern.UNICODE_CASE);
+
   private static final Pattern HARD_END =
       Pattern.compile(
           "[,;|()\\[\\]（）【】“”\"«»《》「」『』<>\\n。，；　]|:(?=\\s|$)| [-–—·•] |\\s(?=\\p{IsHan}{1,8}[:：])|[!?](?=\\s|$)|\\.(?=\\s|$)");

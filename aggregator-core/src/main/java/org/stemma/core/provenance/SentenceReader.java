@@ -146,8 +146,7 @@ final class SentenceReader {
     Named named = Named.at(line, match.start("x"), match.end("x"));
     // Where the page says it is a re-post, "via" names who passed it on.
     boolean passedOn = unknown != null && line.text().regionMatches(true, 0, "via", 0, 3);
-    if (named == null
-        || (phrase.place() == Phrases.Place.LINKED && !passedOn && !isPage(named))) {
+    if (named == null || (phrase.place() == Phrases.Place.LINKED && !passedOn && !isPage(named))) {
       return false;
     }
     if (site.is(named.name(), named.url())) {

@@ -13,7 +13,8 @@ final class Site {
   private static final List<List<String>> HOUSES = Table.rows("houses.tsv", 2);
 
   private static final Set<String> KINDS =
-      Set.of("news", "online", "newspaper", "magazine", "tv", "blog", "com", "website", "de", "staff");
+      Set.of(
+          "news", "online", "newspaper", "magazine", "tv", "blog", "com", "website", "de", "staff");
 
   private final @Nullable String domain;
   private final String host;
@@ -106,7 +107,9 @@ final class Site {
     if (shorter.length() >= 4 && own.endsWith(other)) {
       return true;
     }
-    if (own.length() >= 3 && other.startsWith(own) && KINDS.contains(other.substring(own.length()))) {
+    if (own.length() >= 3
+        && other.startsWith(own)
+        && KINDS.contains(other.substring(own.length()))) {
       return true;
     }
     return !shorter.isEmpty()

@@ -37,10 +37,20 @@ class ChainBuilderTest {
     AttributionChain chain =
         builder.build(
             List.of(
-                seen(1, REPOST, "2022-10-13T04:00:00Z", "2022-10-13T05:00:00Z", author("Ann Reed"),
+                seen(
+                    1,
+                    REPOST,
+                    "2022-10-13T04:00:00Z",
+                    "2022-10-13T05:00:00Z",
+                    author("Ann Reed"),
                     claim(ClaimKind.ORIGIN, "Harbour.example", ORIGINAL, null, "sentence"),
                     dated,
-                    claim(ClaimKind.COPYRIGHT, "Ann Reed, Harbour.example", null, null, "copyright-line"))));
+                    claim(
+                        ClaimKind.COPYRIGHT,
+                        "Ann Reed, Harbour.example",
+                        null,
+                        null,
+                        "copyright-line"))));
 
     Edge first = edge(chain, EdgeKind.FIRST_PUBLISHED);
     assertThat(first.outlet()).isEqualTo("harbour.example");
@@ -48,7 +58,9 @@ class ChainBuilderTest {
     assertThat(first.at()).isEqualTo(dated.date());
     assertThat(first.state()).isEqualTo(State.REFERENCED);
     assertThat(first.confidence()).isEqualTo(Confidence.CLAIMED);
-    assertThat(first.evidence()).extracting(Evidence::kind).containsExactly("sentence", "byline", "copyright-line");
+    assertThat(first.evidence())
+        .extracting(Evidence::kind)
+        .containsExactly("sentence", "byline", "copyright-line");
     assertThat(edge(chain, EdgeKind.WRITTEN_BY).who()).isEqualTo("Ann Reed");
     assertThat(edge(chain, EdgeKind.RE_POSTED).outlet()).isEqualTo("repost.example");
   }
@@ -58,7 +70,12 @@ class ChainBuilderTest {
     AttributionChain chain =
         builder.build(
             List.of(
-                seen(1, REPOST, "2022-10-13T04:00:00Z", "2022-10-11T08:00:00Z", from("Harbour", ORIGINAL)),
+                seen(
+                    1,
+                    REPOST,
+                    "2022-10-13T04:00:00Z",
+                    "2022-10-11T08:00:00Z",
+                    from("Harbour", ORIGINAL)),
                 seen(2, ORIGINAL, "2022-10-11T09:00:00Z", "2022-10-14T10:00:00Z")));
 
     Edge first = edge(chain, EdgeKind.FIRST_PUBLISHED);
@@ -97,8 +114,18 @@ class ChainBuilderTest {
     AttributionChain chain =
         builder.build(
             List.of(
-                seen(1, ORIGINAL, "2022-10-11T09:00:00Z", "2022-10-11T10:00:00Z", author("Ann Reed")),
-                seen(2, REPOST, "2022-10-12T09:00:00Z", "2022-10-12T10:00:00Z", author("Mal Lory"),
+                seen(
+                    1,
+                    ORIGINAL,
+                    "2022-10-11T09:00:00Z",
+                    "2022-10-11T10:00:00Z",
+                    author("Ann Reed")),
+                seen(
+                    2,
+                    REPOST,
+                    "2022-10-12T09:00:00Z",
+                    "2022-10-12T10:00:00Z",
+                    author("Mal Lory"),
                     from("Big Paper", "https://bigpaper.example/x"))));
 
     assertThat(edge(chain, EdgeKind.FIRST_PUBLISHED).outlet()).isEqualTo("harbour.example");
@@ -115,8 +142,18 @@ class ChainBuilderTest {
     String origin =
         first(
             seen(1, THIRD, "2022-10-11T09:00:00Z", "2022-10-11T10:00:00Z"),
-            seen(2, REPOST, "2022-10-12T09:00:00Z", "2022-10-12T10:00:00Z", from("Harbour", ORIGINAL)),
-            seen(3, "https://fourth.example/t", "2022-10-12T09:00:00Z", "2022-10-12T10:00:00Z", from("Harbour", ORIGINAL)));
+            seen(
+                2,
+                REPOST,
+                "2022-10-12T09:00:00Z",
+                "2022-10-12T10:00:00Z",
+                from("Harbour", ORIGINAL)),
+            seen(
+                3,
+                "https://fourth.example/t",
+                "2022-10-12T09:00:00Z",
+                "2022-10-12T10:00:00Z",
+                from("Harbour", ORIGINAL)));
 
     assertThat(origin).isEqualTo("harbour.example");
   }
@@ -126,8 +163,18 @@ class ChainBuilderTest {
     AttributionChain chain =
         builder.build(
             List.of(
-                seen(1, REPOST, "2022-10-12T09:00:00Z", "2022-10-12T10:00:00Z", from("Harbour", ORIGINAL)),
-                seen(2, ORIGINAL, "2022-10-11T09:00:00Z", "2022-10-11T10:00:00Z", from("Repost", REPOST))));
+                seen(
+                    1,
+                    REPOST,
+                    "2022-10-12T09:00:00Z",
+                    "2022-10-12T10:00:00Z",
+                    from("Harbour", ORIGINAL)),
+                seen(
+                    2,
+                    ORIGINAL,
+                    "2022-10-11T09:00:00Z",
+                    "2022-10-11T10:00:00Z",
+                    from("Repost", REPOST))));
 
     assertThat(edge(chain, EdgeKind.FIRST_PUBLISHED).outlet()).isEqualTo("harbour.example");
     assertThat(chain.contradictions()).hasSize(1);
@@ -137,7 +184,12 @@ class ChainBuilderTest {
   void walksFromACopyThroughTheMiddleToTheOrigin() {
     List<Appearance> copies =
         List.of(
-            seen(1, THIRD, "2022-10-12T09:00:00Z", "2022-10-12T10:00:00Z", from("Harbour", ORIGINAL)),
+            seen(
+                1,
+                THIRD,
+                "2022-10-12T09:00:00Z",
+                "2022-10-12T10:00:00Z",
+                from("Harbour", ORIGINAL)),
             seen(2, REPOST, "2022-10-13T09:00:00Z", "2022-10-13T10:00:00Z", from("Third", THIRD)));
 
     assertThat(builder.lineage(copies, new CopyId(2)))
@@ -151,7 +203,12 @@ class ChainBuilderTest {
   @Test
   void theSentenceNamesTheOriginAndTheCanonicalAddressTheMiddle() {
     Appearance copy =
-        seen(1, REPOST, "2022-10-13T09:00:00Z", "2022-10-13T10:00:00Z", from("Harbour", ORIGINAL),
+        seen(
+            1,
+            REPOST,
+            "2022-10-13T09:00:00Z",
+            "2022-10-13T10:00:00Z",
+            from("Harbour", ORIGINAL),
             claim(ClaimKind.CANONICAL_ELSEWHERE, "third.example", THIRD, null, "canonical"));
 
     assertThat(builder.lineage(List.of(copy), copy.id()))
@@ -162,7 +219,11 @@ class ChainBuilderTest {
   @Test
   void anAgencySuppliesAndASecondStandsBetween() {
     Appearance copy =
-        seen(1, REPOST, "2022-10-13T09:00:00Z", "2022-10-13T10:00:00Z",
+        seen(
+            1,
+            REPOST,
+            "2022-10-13T09:00:00Z",
+            "2022-10-13T10:00:00Z",
             claim(ClaimKind.SUPPLIER, "Associated Press", null, null, "dateline"),
             claim(ClaimKind.SUPPLIER, "The Canadian Press", null, null, "copyright-line"));
 
@@ -179,8 +240,16 @@ class ChainBuilderTest {
     AttributionChain chain =
         builder.build(
             List.of(
-                seen(1, "https://www.theguardian.com/a", "2022-10-11T09:00:00Z", "2022-10-11T10:00:00Z"),
-                seen(2, "http://www.guardiannews.com/a", "2022-10-12T09:00:00Z", "2022-10-12T10:00:00Z")));
+                seen(
+                    1,
+                    "https://www.theguardian.com/a",
+                    "2022-10-11T09:00:00Z",
+                    "2022-10-11T10:00:00Z"),
+                seen(
+                    2,
+                    "http://www.guardiannews.com/a",
+                    "2022-10-12T09:00:00Z",
+                    "2022-10-12T10:00:00Z")));
 
     assertThat(chain.edges()).hasSize(1);
   }
@@ -188,7 +257,11 @@ class ChainBuilderTest {
   @Test
   void aRepostOfUnknownOriginHasNoFirstPublication() {
     Appearance copy =
-        seen(1, REPOST, "2022-10-13T09:00:00Z", "2022-10-13T10:00:00Z",
+        seen(
+            1,
+            REPOST,
+            "2022-10-13T09:00:00Z",
+            "2022-10-13T10:00:00Z",
             claim(ClaimKind.REPOST_OF_UNKNOWN, "unknown", null, null, "sentence"));
 
     assertThat(builder.build(List.of(copy)).edges())
@@ -229,11 +302,23 @@ class ChainBuilderTest {
     for (int c = random.nextInt(4); c > 0; c--) {
       String outlet = "o" + random.nextInt(7) + ".example";
       ClaimKind kind =
-          List.of(ClaimKind.ORIGIN, ClaimKind.SUPPLIER, ClaimKind.INTERMEDIATE, ClaimKind.REPRINT,
-                  ClaimKind.CANONICAL_ELSEWHERE, ClaimKind.REPOST_OF_UNKNOWN, ClaimKind.AUTHOR)
+          List.of(
+                  ClaimKind.ORIGIN,
+                  ClaimKind.SUPPLIER,
+                  ClaimKind.INTERMEDIATE,
+                  ClaimKind.REPRINT,
+                  ClaimKind.CANONICAL_ELSEWHERE,
+                  ClaimKind.REPOST_OF_UNKNOWN,
+                  ClaimKind.AUTHOR)
               .get(random.nextInt(7));
       String evidence = List.of("sentence", "byline", "canonical", "meta").get(random.nextInt(4));
-      claims.add(claim(kind, outlet, random.nextBoolean() ? "https://" + outlet + "/t" : null, null, evidence));
+      claims.add(
+          claim(
+              kind,
+              outlet,
+              random.nextBoolean() ? "https://" + outlet + "/t" : null,
+              null,
+              evidence));
     }
     String published = "2022-10-1" + random.nextInt(10) + "T09:00:00Z";
     String seen = "2022-10-1" + random.nextInt(10) + "T10:00:00Z";

@@ -35,7 +35,8 @@ class ClaimReaderTest {
 
     Claim origin = one(claims, ClaimKind.ORIGIN, "sentence");
     assertThat(origin.value()).isEqualTo("Harbour.example");
-    assertThat(origin.url()).isEqualTo(URI.create("https://news.harbour.example/2022/10/11/talks/"));
+    assertThat(origin.url())
+        .isEqualTo(URI.create("https://news.harbour.example/2022/10/11/talks/"));
     Claim byline = one(claims, ClaimKind.ORIGIN, "byline");
     assertThat(Objects.requireNonNull(byline.date()).day()).isEqualTo(LocalDate.of(2022, 10, 11));
     assertThat(byline.evidence().quote()).isEqualTo("Harbour.example 11 October 2022");
@@ -114,16 +115,20 @@ class ClaimReaderTest {
         "新华社北京4月24日电（记者 李明）委员会开会三个小时。",
       })
   void readsAnAgencysDateline(String first) {
-    List<Claim> claims = TestPages.claims(URL, "<h1>T</h1><p class=t>" + first + "</p>" + TestPages.BODY);
+    List<Claim> claims =
+        TestPages.claims(URL, "<h1>T</h1><p class=t>" + first + "</p>" + TestPages.BODY);
 
-    assertThat(one(claims, ClaimKind.SUPPLIER, "dateline").evidence().quote()).startsWith(first.substring(0, 8));
+    assertThat(one(claims, ClaimKind.SUPPLIER, "dateline").evidence().quote())
+        .startsWith(first.substring(0, 8));
   }
 
   @Test
   void anAgencyIsNoSupplierOnItsOwnSite() {
     List<Claim> claims =
         TestPages.claims(
-            "https://apnews.com/article/1", "<h1>T</h1><p class=t>QUAY (AP) — Talks.</p>", "Associated Press");
+            "https://apnews.com/article/1",
+            "<h1>T</h1><p class=t>QUAY (AP) — Talks.</p>",
+            "Associated Press");
 
     assertThat(claims).noneMatch(Rank::isOrigin);
   }
@@ -142,7 +147,8 @@ class ClaimReaderTest {
     List<Claim> claims =
         TestPages.claims(
             URL,
-            TestPages.BODY + "<iframe src='https://counter.theconversation.com/content/204999/count'></iframe>");
+            TestPages.BODY
+                + "<iframe src='https://counter.theconversation.com/content/204999/count'></iframe>");
 
     assertThat(one(claims, ClaimKind.ORIGIN, "pixel").value()).isEqualTo("The Conversation");
   }
@@ -150,8 +156,11 @@ class ClaimReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://repost.example/", "https://www.repost.example/a", "https://repost.test/2022/talks",
-        "https://harbour.example/", "https://staging.harbour.example/a"
+        "https://repost.example/",
+        "https://www.repost.example/a",
+        "https://repost.test/2022/talks",
+        "https://harbour.example/",
+        "https://staging.harbour.example/a"
       })
   void aCanonicalAddressThatIsHomeMirrorOrStagingNamesNoOrigin(String canonical) {
     List<Claim> claims =
@@ -190,7 +199,8 @@ class ClaimReaderTest {
 
   @Test
   void keepsWhatTheFeedClaimsButNotThatItIsItsOwnSource() {
-    Evidence field = new Evidence("feed", "dc:source", "x", URI.create("https://repost.example/feed"));
+    Evidence field =
+        new Evidence("feed", "dc:source", "x", URI.create("https://repost.example/feed"));
     Item item =
         Item.at(URI.create(URL))
             .claim(new Claim(ClaimKind.ORIGIN, "Repost", null, null, field))
@@ -205,8 +215,12 @@ class ClaimReaderTest {
                 item,
                 URI.create("https://repost.example/feed"));
 
-    assertThat(claims).filteredOn(Rank::isOrigin).extracting(Claim::value).containsExactly("Quay Wire");
-    assertThat(claims).anyMatch(c -> c.kind() == ClaimKind.COPYRIGHT && c.value().equals("Quay Wire"));
+    assertThat(claims)
+        .filteredOn(Rank::isOrigin)
+        .extracting(Claim::value)
+        .containsExactly("Quay Wire");
+    assertThat(claims)
+        .anyMatch(c -> c.kind() == ClaimKind.COPYRIGHT && c.value().equals("Quay Wire"));
   }
 
   private static Claim one(List<Claim> claims, ClaimKind kind, String evidence) {

@@ -69,7 +69,8 @@ final class TestPages {
         true);
   }
 
-  static Appearance seen(long id, String url, @Nullable String published, String seen, Claim... claims) {
+  static Appearance seen(
+      long id, String url, @Nullable String published, String seen, Claim... claims) {
     Copy copy = copy(url, published, null, List.of("Text."));
     return new Appearance(new CopyId(id), copy, List.of(claims), Instant.parse(seen));
   }

@@ -92,11 +92,9 @@ public final class AttributionEval {
     URI url = URI.create(one.path("url").asText().strip());
     byte[] body = one.path("html").asText().getBytes(StandardCharsets.UTF_8);
     Instant seen = now.plusNanos(id);
-    PageReading reading =
-        pages.read(new Page(url, url, "text/html; charset=utf-8", body, seen));
+    PageReading reading = pages.read(new Page(url, url, "text/html; charset=utf-8", body, seen));
     Copy copy = known(reading.copy(), one);
-    List<Claim> read =
-        claims.read(copy, reading.document(), reading.lead(), reading.tail());
+    List<Claim> read = claims.read(copy, reading.document(), reading.lead(), reading.tail());
     return new Appearance(new CopyId(id), copy, read, seen);
   }
 
@@ -227,8 +225,7 @@ public final class AttributionEval {
         if (rights.holder() != null) {
           out.putObject("copyright").put("holder", rights.holder()).put("year", rights.year());
         }
-        boolean permitted =
-            rights.terms() != null && PERMISSION.matcher(rights.terms()).find();
+        boolean permitted = rights.terms() != null && PERMISSION.matcher(rights.terms()).find();
         if (rights.licence() != null && rights.licence().startsWith("CC")) {
           out.putObject("license").put("kind", "cc").put("id", rights.licence());
         } else if (rights.licence() != null && !permitted) {
