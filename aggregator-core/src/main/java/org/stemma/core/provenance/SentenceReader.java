@@ -144,17 +144,15 @@ final class SentenceReader {
 
   private boolean outlet(Phrase phrase, Line line, Matcher match) {
     Named named = Named.at(line, match.start("x"), match.end("x"));
-    if (named == null || (phrase.place() == Phrases.Place.LINKED && !isPage(named))) {
+    // Where the page says it is a re-post, "via" names who passed it on.
+    boolean passedOn = unknown != null && line.text().regionMatches(true, 0, "via", 0, 3);
+    if (named == null || (phrase.place() == Phrases.Place.LINKED && !passedOn && !isPage(named))) {
       return false;
     }
     if (site.is(named.name(), named.url())) {
       return true;
     }
-    ClaimKind kind = ClaimKind.valueOf(phrase.kind().name());
-    boolean via = line.text().regionMatches(true, 0, "via", 0, 3);
-    if (via && unknown != null) {
-      kind = ClaimKind.INTERMEDIATE;
-    }
+    ClaimKind kind = passedOn ? ClaimKind.INTERMEDIATE : ClaimKind.valueOf(phrase.kind().name());
     Agencies.Agency agency = Agencies.named(named.name());
     if (kind == ClaimKind.ORIGIN && agency != null) {
       kind = ClaimKind.SUPPLIER;

@@ -54,7 +54,7 @@ final class Site {
   /** Whether the address is on the site, or on another domain of the same outlet. */
   boolean isAt(URI url) {
     String other = Addresses.domain(url);
-    return other.equals(domain) || (domain != null && house(domain).equals(house(other)));
+    return domain != null && house(domain).equals(house(other));
   }
 
   /**
@@ -75,12 +75,14 @@ final class Site {
 
   /** The usual domain of the outlet that has this one. */
   static String house(String domain) {
+    // Under a suffix that the public-suffix list does not know, the domain is the whole host.
+    String bare = domain.startsWith("www.") ? domain.substring(4) : domain;
     for (List<String> house : HOUSES) {
-      if (house.contains(domain)) {
+      if (house.contains(bare)) {
         return house.get(0);
       }
     }
-    return domain;
+    return bare;
   }
 
   /** The part of a domain before its suffix. */

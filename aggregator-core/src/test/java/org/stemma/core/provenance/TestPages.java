@@ -39,6 +39,13 @@ final class TestPages {
     return new ClaimReader().read(copy, document, lead, tail);
   }
 
+  /** The claims when the reader of the page hands on the text alone, without lead and tail. */
+  static List<Claim> claimsOfSeen(String url, String html) {
+    Document document = Jsoup.parse(html, url);
+    List<String> blocks = document.select("p.t").eachText();
+    return new ClaimReader().read(copy(url, null, null, blocks), document, List.of(), List.of());
+  }
+
   static Copy copy(
       String url,
       @Nullable String published,
@@ -62,7 +69,8 @@ final class TestPages {
         true);
   }
 
-  static Appearance seen(long id, String url, String published, String seen, Claim... claims) {
+  static Appearance seen(
+      long id, String url, @Nullable String published, String seen, Claim... claims) {
     Copy copy = copy(url, published, null, List.of("Text."));
     return new Appearance(new CopyId(id), copy, List.of(claims), Instant.parse(seen));
   }

@@ -1,0 +1,361 @@
+package org.stemma.core.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.stemma.core.provenance.TestPages.seen;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.Evidence;
+import org.stemma.core.provenance.AttributionChain.Confidence;
+import org.stemma.core.provenance.AttributionChain.Edge;
+import org.stemma.core.provenance.AttributionChain.EdgeKind;
+import org.stemma.core.provenance.AttributionChain.State;
+
+class ChainBuilderTest {
+  private static final String ORIGINAL = "https://harbour.example/talks";
+  private static final String REPOST = "https://repost.example/talks";
+  private static final String THIRD = "https://third.example/talks";
+
+  private final ChainBuilder builder = new ChainBuilder();
+
+  @Test
+  void refersToAnOriginThatWasNeverSeen() {
+    Claim dated = claim(ClaimKind.ORIGIN, "Harbour.example", ORIGINAL, "2022-10-11", "byline");
+    AttributionChain chain =
+        builder.build(
+            List.of(
+                seen(
+                    1,
+                    REPOST,
+                    "2022-10-13T04:00:00Z",
+                    "2022-10-13T05:00:00Z",
+                    author("Ann Reed"),
+                    claim(ClaimKind.ORIGIN, "Harbour.example", ORIGINAL, null, "sentence"),
+                    dated,
+                    claim(
+                        ClaimKind.COPYRIGHT,
+                        "Ann Reed, Harbour.example",
+                        null,
+                        null,
+                        "copyright-line"))));
+
+    Edge first = edge(chain, EdgeKind.FIRST_PUBLISHED);
+    assertThat(first.outlet()).isEqualTo("harbour.example");
+    assertThat(first.url()).isEqualTo(URI.create(ORIGINAL));
+    assertThat(first.at()).isEqualTo(dated.date());
+    assertThat(first.state()).isEqualTo(State.REFERENCED);
+    assertThat(first.confidence()).isEqualTo(Confidence.CLAIMED);
+    assertThat(first.evidence())
+        .extracting(Evidence::kind)
+        .containsExactly("sentence", "byline", "copyright-line");
+    assertThat(edge(chain, EdgeKind.WRITTEN_BY).who()).isEqualTo("Ann Reed");
+    assertThat(edge(chain, EdgeKind.RE_POSTED).outlet()).isEqualTo("repost.example");
+  }
+
+  @Test
+  void believesAnOriginThatIsHeldAndNamedByAnother() {
+    AttributionChain chain =
+        builder.build(
+            List.of(
+                seen(
+                    1,
+                    REPOST,
+                    "2022-10-13T04:00:00Z",
+                    "2022-10-11T08:00:00Z",
+                    from("Harbour", ORIGINAL)),
+                seen(2, ORIGINAL, "2022-10-11T09:00:00Z", "2022-10-14T10:00:00Z")));
+
+    Edge first = edge(chain, EdgeKind.FIRST_PUBLISHED);
+    assertThat(first.state()).isEqualTo(State.OBSERVED);
+    assertThat(first.confidence()).isEqualTo(Confidence.CERTAIN);
+    assertThat(first.url()).isEqualTo(URI.create(ORIGINAL));
+    assertThat(edge(chain, EdgeKind.RE_POSTED).url()).isEqualTo(URI.create(REPOST));
+  }
+
+  @Test
+  void takesTheEarliestDateWhereNobodyNamesAnOrigin() {
+    AttributionChain chain =
+        builder.build(
+            List.of(
+                seen(1, REPOST, "2022-10-13T04:00:00Z", "2022-10-13T05:00:00Z"),
+                seen(2, ORIGINAL, "2022-10-11T09:00:00Z", "2022-10-14T10:00:00Z")));
+
+    Edge first = edge(chain, EdgeKind.FIRST_PUBLISHED);
+    assertThat(first.outlet()).isEqualTo("harbour.example");
+    assertThat(first.confidence()).isEqualTo(Confidence.LIKELY);
+    assertThat(first.evidence()).extracting(Evidence::kind).containsExactly("dates");
+  }
+
+  @Test
+  void aBackDatedOrFutureDateDoesNotMoveTheOrigin() {
+    Appearance honest = seen(1, ORIGINAL, "2022-10-11T09:00:00Z", "2022-10-11T10:00:00Z");
+
+    assertThat(first(honest, seen(2, REPOST, "2021-10-11T09:00:00Z", "2022-10-12T10:00:00Z")))
+        .isEqualTo("harbour.example");
+    assertThat(first(honest, seen(2, REPOST, "2030-01-01T00:00:00Z", "2022-10-12T10:00:00Z")))
+        .isEqualTo("harbour.example");
+  }
+
+  @Test
+  void oneCopysWordDoesNotTakeAnOlderCopyFromItsOutlet() {
+    AttributionChain chain =
+        builder.build(
+            List.of(
+                seen(
+                    1,
+                    ORIGINAL,
+                    "2022-10-11T09:00:00Z",
+                    "2022-10-11T10:00:00Z",
+                    author("Ann Reed")),
+                seen(
+                    2,
+                    REPOST,
+                    "2022-10-12T09:00:00Z",
+                    "2022-10-12T10:00:00Z",
+                    author("Mal Lory"),
+                    from("Big Paper", "https://bigpaper.example/x"))));
+
+    assertThat(edge(chain, EdgeKind.FIRST_PUBLISHED).outlet()).isEqualTo("harbour.example");
+    assertThat(chain.edges()).noneMatch(edge -> "bigpaper.example".equals(edge.outlet()));
+    assertThat(edge(chain, EdgeKind.WRITTEN_BY).who()).isEqualTo("Ann Reed");
+    assertThat(chain.contradictions())
+        .extracting(AttributionChain.Contradiction::claim)
+        .anyMatch(claim -> claim.contains("Big Paper"))
+        .anyMatch(claim -> claim.contains("Mal Lory"));
+  }
+
+  @Test
+  void twoOutletsThatAgreeOutweighAnOlderSilentCopy() {
+    String origin =
+        first(
+            seen(1, THIRD, "2022-10-11T09:00:00Z", "2022-10-11T10:00:00Z"),
+            seen(
+                2,
+                REPOST,
+                "2022-10-12T09:00:00Z",
+                "2022-10-12T10:00:00Z",
+                from("Harbour", ORIGINAL)),
+            seen(
+                3,
+                "https://fourth.example/t",
+                "2022-10-12T09:00:00Z",
+                "2022-10-12T10:00:00Z",
+                from("Harbour", ORIGINAL)));
+
+    assertThat(origin).isEqualTo("harbour.example");
+  }
+
+  @Test
+  void opensARingAtTheOutletThatHadTheTextFirst() {
+    AttributionChain chain =
+        builder.build(
+            List.of(
+                seen(
+                    1,
+                    REPOST,
+                    "2022-10-12T09:00:00Z",
+                    "2022-10-12T10:00:00Z",
+                    from("Harbour", ORIGINAL)),
+                seen(
+                    2,
+                    ORIGINAL,
+                    "2022-10-11T09:00:00Z",
+                    "2022-10-11T10:00:00Z",
+                    from("Repost", REPOST))));
+
+    assertThat(edge(chain, EdgeKind.FIRST_PUBLISHED).outlet()).isEqualTo("harbour.example");
+    assertThat(chain.contradictions()).hasSize(1);
+  }
+
+  @Test
+  void walksFromACopyThroughTheMiddleToTheOrigin() {
+    List<Appearance> copies =
+        List.of(
+            seen(
+                1,
+                THIRD,
+                "2022-10-12T09:00:00Z",
+                "2022-10-12T10:00:00Z",
+                from("Harbour", ORIGINAL)),
+            seen(2, REPOST, "2022-10-13T09:00:00Z", "2022-10-13T10:00:00Z", from("Third", THIRD)));
+
+    assertThat(builder.lineage(copies, new CopyId(2)))
+        .extracting(Edge::outlet)
+        .containsExactly("harbour.example", "third.example", "repost.example");
+    assertThat(builder.lineage(copies, new CopyId(1)))
+        .extracting(Edge::outlet)
+        .containsExactly("harbour.example", "third.example");
+  }
+
+  @Test
+  void theSentenceNamesTheOriginAndTheCanonicalAddressTheMiddle() {
+    Appearance copy =
+        seen(
+            1,
+            REPOST,
+            "2022-10-13T09:00:00Z",
+            "2022-10-13T10:00:00Z",
+            from("Harbour", ORIGINAL),
+            claim(ClaimKind.CANONICAL_ELSEWHERE, "third.example", THIRD, null, "canonical"));
+
+    assertThat(builder.lineage(List.of(copy), copy.id()))
+        .extracting(Edge::outlet)
+        .containsExactly("harbour.example", "third.example", "repost.example");
+  }
+
+  @Test
+  void anAgencySuppliesAndASecondStandsBetween() {
+    Appearance copy =
+        seen(
+            1,
+            REPOST,
+            "2022-10-13T09:00:00Z",
+            "2022-10-13T10:00:00Z",
+            claim(ClaimKind.SUPPLIER, "Associated Press", null, null, "dateline"),
+            claim(ClaimKind.SUPPLIER, "The Canadian Press", null, null, "copyright-line"));
+
+    assertThat(builder.build(List.of(copy)).edges())
+        .extracting(Edge::kind, Edge::who)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(EdgeKind.SUPPLIED_BY, "Associated Press"),
+            org.assertj.core.groups.Tuple.tuple(EdgeKind.SUPPLIED_BY, "The Canadian Press"),
+            org.assertj.core.groups.Tuple.tuple(EdgeKind.RE_POSTED, "repost.example"));
+  }
+
+  @Test
+  void twoHostsOfOneHouseAreNoSyndication() {
+    AttributionChain chain =
+        builder.build(
+            List.of(
+                seen(
+                    1,
+                    "https://www.theguardian.com/a",
+                    "2022-10-11T09:00:00Z",
+                    "2022-10-11T10:00:00Z"),
+                seen(
+                    2,
+                    "http://www.guardiannews.com/a",
+                    "2022-10-12T09:00:00Z",
+                    "2022-10-12T10:00:00Z")));
+
+    assertThat(chain.edges()).hasSize(1);
+  }
+
+  @Test
+  void aRepostOfUnknownOriginHasNoFirstPublication() {
+    Appearance copy =
+        seen(
+            1,
+            REPOST,
+            "2022-10-13T09:00:00Z",
+            "2022-10-13T10:00:00Z",
+            claim(ClaimKind.REPOST_OF_UNKNOWN, "unknown", null, null, "sentence"));
+
+    assertThat(builder.build(List.of(copy)).edges())
+        .extracting(Edge::kind)
+        .containsExactly(EdgeKind.RE_POSTED);
+  }
+
+  @Test
+  void refusesAGroupWithoutCopies() {
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.build(List.of()));
+  }
+
+  /** Any copies, claims and dates: the order of the list changes nothing, and every walk ends. */
+  @RepeatedTest(200)
+  void givesTheSameChainInAnyOrderAndNoRings(RepetitionInfo repetition) {
+    var random = new Random(repetition.getCurrentRepetition());
+    List<Appearance> copies = new ArrayList<>();
+    int size = 1 + random.nextInt(6);
+    for (int i = 0; i < size; i++) {
+      copies.add(anyCopy(random, i));
+    }
+    AttributionChain chain = builder.build(copies);
+    List<Appearance> shuffled = new ArrayList<>(copies);
+    Collections.shuffle(shuffled, random);
+
+    assertThat(builder.build(shuffled)).isEqualTo(chain);
+    for (Appearance copy : copies) {
+      List<Edge> lineage = builder.lineage(shuffled, copy.id());
+      assertThat(lineage).isEqualTo(builder.lineage(copies, copy.id())).doesNotHaveDuplicates();
+    }
+    assertThat(chain.edges())
+        .filteredOn(edge -> edge.kind() == EdgeKind.FIRST_PUBLISHED)
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  private static Appearance anyCopy(Random random, int i) {
+    List<Claim> claims = new ArrayList<>();
+    for (int c = random.nextInt(4); c > 0; c--) {
+      String outlet = "o" + random.nextInt(7) + ".example";
+      ClaimKind kind =
+          List.of(
+                  ClaimKind.ORIGIN,
+                  ClaimKind.SUPPLIER,
+                  ClaimKind.INTERMEDIATE,
+                  ClaimKind.REPRINT,
+                  ClaimKind.CANONICAL_ELSEWHERE,
+                  ClaimKind.REPOST_OF_UNKNOWN,
+                  ClaimKind.AUTHOR)
+              .get(random.nextInt(7));
+      String evidence = List.of("sentence", "byline", "canonical", "meta").get(random.nextInt(4));
+      claims.add(
+          claim(
+              kind,
+              outlet,
+              random.nextBoolean() ? "https://" + outlet + "/t" : null,
+              null,
+              evidence));
+    }
+    String published = "2022-10-1" + random.nextInt(10) + "T09:00:00Z";
+    String seen = "2022-10-1" + random.nextInt(10) + "T10:00:00Z";
+    return seen(
+        i + 1L,
+        "https://o" + random.nextInt(6) + ".example/" + i,
+        random.nextInt(5) == 0 ? null : published,
+        seen,
+        claims.toArray(Claim[]::new));
+  }
+
+  private @Nullable String first(Appearance... copies) {
+    return edge(builder.build(List.of(copies)), EdgeKind.FIRST_PUBLISHED).outlet();
+  }
+
+  private static Edge edge(AttributionChain chain, EdgeKind kind) {
+    return chain.edges().stream()
+        .filter(edge -> edge.kind() == kind)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + kind + " in " + chain.edges()));
+  }
+
+  private static Claim from(String name, String url) {
+    return claim(ClaimKind.ORIGIN, name, url, null, "sentence");
+  }
+
+  private static Claim author(String name) {
+    return claim(ClaimKind.AUTHOR, name, null, null, "byline");
+  }
+
+  private static Claim claim(
+      ClaimKind kind, String value, @Nullable String url, @Nullable String day, String evidence) {
+    return new Claim(
+        kind,
+        value,
+        url == null ? null : URI.create(url),
+        day == null ? null : ClaimedDate.on(day, LocalDate.parse(day)),
+        new Evidence(evidence, "here", value, URI.create("https://page.example/")));
+  }
+}
