@@ -27,14 +27,14 @@ import org.stemma.core.match.Profile;
  * The matcher's memory in SQLite, on one handle and for one thread. It runs a hundred point queries
  * a document, so it speaks JDBC and keeps its statements until it is closed; the handle stays open.
  */
-public final class JdbiMatchStore implements MatchStore, AutoCloseable {
+final class JdbiMatchStore implements MatchStore, AutoCloseable {
   /** Postings read in one go; a document of 500 words has 120 hashes, most of them its own. */
   private static final int AT_ONCE = 2000;
 
   private final Handle handle;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  public JdbiMatchStore(Handle handle) {
+  JdbiMatchStore(Handle handle) {
     this.handle = handle;
   }
 

@@ -2,41 +2,48 @@ package org.stemma.cli.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.Lists;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.ConfigurationException;
+import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.CanonicalUrl;
+import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
-import org.stemma.core.article.Outlet;
-import org.stemma.core.match.MatchDocument;
-import org.stemma.core.match.MatchStore;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.Merger;
+import org.stemma.core.ingest.CopyWriter;
+import org.stemma.core.ingest.IngestTx;
+import org.stemma.core.ingest.Reading;
 import org.stemma.core.match.Matcher;
-import org.stemma.storage.JdbiMatchStore;
+import org.stemma.core.page.PageReader;
+import org.stemma.core.page.PageReading;
+import org.stemma.core.provenance.ChainBuilder;
+import org.stemma.core.provenance.ClaimReader;
+import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleQuery;
+import org.stemma.storage.StemmaDatabase;
+import org.stemma.storage.StemmaDatabase.Mode;
 
 /**
  * Clusters a file of documents as polling would: one after the other through the matcher, in a
@@ -50,12 +57,15 @@ import org.stemma.storage.JdbiMatchStore;
 public final class CrosspostEval {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As XML writes an empty frame; in HTML it would swallow the rest. */
-  private static final Pattern SELF_CLOSED =
-      Pattern.compile("<(?:iframe|script|video|audio|object)\\b[^>]{0,2000}/>");
+  private static final SourceId SOURCE = new SourceId("eval");
 
-  /** As many as a busy poll brings. */
-  private static final int A_TRANSACTION = 200;
+  /** Documents a transaction takes, as a poll does. */
+  private static final int BATCH = 20;
+
+  private final PageReader pages = new PageReader();
+  private final ClaimReader claims = new ClaimReader();
+  private final CopyWriter writer = new CopyWriter(new Matcher(), new ChainBuilder(), new Merger());
+  private final Map<String, CopyId> copies = new HashMap<>();
 
   private CrosspostEval() {}
 
@@ -67,42 +77,19 @@ public final class CrosspostEval {
    * @throws ConfigurationException if a line cannot be read
    */
   public static void run(Path docs, boolean fileOrder, Path store, PrintStream out) {
+    if (Files.exists(store)) {
+      throw new ConfigurationException(store + " is there already; name another file");
+    }
     List<JsonNode> documents = read(docs);
-    Map<String, CopyId> copies = new HashMap<>();
-    try (Handle handle = open(store);
-        JdbiMatchStore matches = new JdbiMatchStore(handle)) {
-      Matcher matcher = new Matcher();
-      handle.begin();
-      for (JsonNode document : fileOrder ? documents : byDate(documents)) {
-        CopyId id = new CopyId(copies.size() + 1L);
-        copies.put(text(document, "id"), id);
-        matcher.place(matchDocument(id, document), matches);
-        if (copies.size() % A_TRANSACTION == 0) {
-          handle.commit();
-          handle.begin();
-        }
+    CrosspostEval eval = new CrosspostEval();
+    InstantSource clock = InstantSource.system();
+    try (StemmaDatabase database = StemmaDatabase.open(store, Mode.CREATE, clock)) {
+      List<JsonNode> ordered = fileOrder ? documents : byDate(documents);
+      for (List<JsonNode> batch : Lists.partition(ordered, BATCH)) {
+        database.ingest().write(tx -> batch.forEach(d -> eval.write(tx, d, clock.instant())));
       }
-      handle.commit();
-      print(documents, copies, matches, out);
+      eval.print(documents, database.articles(), out);
     }
-  }
-
-  /** An empty store at a path. */
-  private static Handle open(Path store) {
-    Handle handle = Jdbi.create("jdbc:sqlite:" + store).open();
-    handle.execute("PRAGMA journal_mode = WAL");
-    handle.execute("PRAGMA synchronous = NORMAL");
-    handle.execute("PRAGMA cache_size = -32000");
-    try (InputStream schema =
-        JdbiMatchStore.class.getResourceAsStream("db/sqlite/0002_match.sql")) {
-      if (schema == null) {
-        throw new IllegalStateException("the schema is not in the jar");
-      }
-      handle.createScript(new String(schema.readAllBytes(), StandardCharsets.UTF_8)).execute();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return handle;
   }
 
   private static List<JsonNode> read(Path docs) {
@@ -123,72 +110,97 @@ public final class CrosspostEval {
     return documents.stream()
         .sorted(
             Comparator.comparing(
-                    CrosspostEval::published, Comparator.nullsLast(Comparator.naturalOrder()))
+                    CrosspostEval::instant, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(document -> text(document, "id")))
         .toList();
   }
 
-  private static MatchDocument matchDocument(CopyId id, JsonNode document) {
-    String own = text(document, "site");
-    String site = own.isEmpty() ? id + ".invalid" : own;
-    String url = text(document, "url");
-    String author = text(document, "author");
-    return new MatchDocument(
-        id,
-        Outlet.domainOf(site),
-        CanonicalUrl.of(url.isEmpty() ? "https://" + site + "/" + id : url),
-        text(document, "title"),
-        author.isEmpty() ? List.of() : List.of(author),
-        published(document),
-        content(document),
-        Set.of(),
-        Set.of(),
-        true);
+  private void write(IngestTx tx, JsonNode document, Instant seen) {
+    Reading reading = reading(document, seen);
+    CopyWriter.Written written = tx.savepoint(() -> writer.write(tx, SOURCE, reading, seen));
+    copies.put(text(document, "id"), written.copy());
   }
 
-  private static @Nullable Instant published(JsonNode document) {
+  private Reading reading(JsonNode document, Instant seen) {
+    URI url = url(document);
+    PageReading page = pages.readFragment(url, html(document), seen);
+    Copy read = page.copy();
+    String author = text(document, "author");
+    Copy copy =
+        new Copy(
+            url,
+            read.outlet(),
+            text(document, "title"),
+            author.isEmpty() ? read.authors() : List.of(author),
+            published(document),
+            null,
+            read.language(),
+            read.declaredUrl(),
+            read.blocks(),
+            read.notices(),
+            read.complete());
+    return new Reading(
+        CanonicalUrl.of(url),
+        copy,
+        claims.read(copy, page.document(), page.lead(), page.tail()),
+        true,
+        null,
+        false);
+  }
+
+  /** A document without a site stands alone on one. */
+  private static URI url(JsonNode document) {
+    String url = text(document, "url");
+    if (!url.isEmpty()) {
+      return URI.create(url);
+    }
+    String id = URLEncoder.encode(text(document, "id"), StandardCharsets.UTF_8);
+    String site = text(document, "site");
+    return URI.create("https://" + (site.isEmpty() ? id + ".invalid" : site) + "/" + id);
+  }
+
+  private static String html(JsonNode document) {
+    String content = text(document, "content");
+    if (text(document, "content_type").equals("text/html")) {
+      return content;
+    }
+    return content
+        .lines()
+        .map(line -> "<p>" + Entities.escape(line) + "</p>")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static @Nullable Instant instant(JsonNode document) {
+    ClaimedDate published = published(document);
+    return published == null ? null : published.sortKey();
+  }
+
+  private static @Nullable ClaimedDate published(JsonNode document) {
     String published = text(document, "published");
     try {
       return published.length() == "2026-01-31".length()
-          ? LocalDate.parse(published).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(published).toInstant();
+          ? ClaimedDate.on(published, LocalDate.parse(published))
+          : ClaimedDate.at(published, OffsetDateTime.parse(published).toInstant());
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  private static String content(JsonNode document) {
-    String content = text(document, "content");
-    if (!text(document, "content_type").equals("text/html")) {
-      return content.replace("\n", "\n\n");
-    }
-    String closed = SELF_CLOSED.matcher(content).replaceAll(" ");
-    StringBuilder text = new StringBuilder();
-    for (Node node : Jsoup.parseBodyFragment(closed).body().nodeStream().toList()) {
-      if (node instanceof TextNode words) {
-        text.append(words.getWholeText());
-      } else if (node instanceof Element element && (element.isBlock() || element.nameIs("br"))) {
-        text.append("\n\n");
-      }
-    }
-    return text.toString();
   }
 
   private static String text(JsonNode document, String field) {
     return document.path(field).asText("");
   }
 
-  private static void print(
-      List<JsonNode> documents, Map<String, CopyId> copies, MatchStore matches, PrintStream out) {
-    Map<CopyId, String> clusters = new HashMap<>();
+  private void print(List<JsonNode> documents, ArticleFinder articles, PrintStream out) {
+    Map<CopyId, ArticleId> articleOf = new HashMap<>();
+    articles.each(
+        ArticleQuery.ALL,
+        view -> view.article().members().forEach(copy -> articleOf.put(copy, view.article().id())));
+    Map<ArticleId, String> clusters = new HashMap<>();
     for (JsonNode document : documents) {
       String id = text(document, "id");
-      CopyId copy = copies.get(id);
-      if (copy != null) {
-        String cluster = clusters.getOrDefault(copy, id);
-        matches.group(copy).forEach(member -> clusters.putIfAbsent(member, cluster));
-        out.println(id + "\t" + cluster);
-      }
+      ArticleId article = articleOf.get(copies.get(id));
+      String first = clusters.putIfAbsent(article, id);
+      out.println(id + "\t" + (first == null ? id : first));
     }
   }
 }
