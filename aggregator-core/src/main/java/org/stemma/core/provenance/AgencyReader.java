@@ -97,7 +97,7 @@ final class AgencyReader {
       return null;
     }
     String words = BY.matcher(line.strip()).replaceFirst("");
-    for (String part : PARTS.split(words)) {
+    for (String part : PARTS.split(words, -1)) {
       String name = withoutDate(BY.matcher(part).replaceFirst("").strip());
       Agency agency = name.isEmpty() ? null : Agencies.named(name);
       if (agency == null && words.split(" ").length <= 12) {
@@ -112,7 +112,7 @@ final class AgencyReader {
 
   /** The agency in a list of sources: "ntv.de, mau/dpa". */
   static @Nullable Agency amongSources(String list) {
-    for (String part : list.split("[,;/]\\s*")) {
+    for (String part : list.split("[,;/]\\s*", -1)) {
       Agency agency = part.isBlank() ? null : Agencies.named(part.strip());
       if (agency != null) {
         return agency;

@@ -129,7 +129,7 @@ final class BylineReader {
     if (!byline || OWN.matcher(text).find()) {
       return;
     }
-    String[] parts = PARTS.split(text);
+    String[] parts = PARTS.split(text, -1);
     for (int i = 1; i < parts.length; i++) {
       String name =
           parts[i]

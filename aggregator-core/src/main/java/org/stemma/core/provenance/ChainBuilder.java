@@ -108,7 +108,7 @@ public final class ChainBuilder {
     for (Appearance copy : group.copies()) {
       String outlet = group.outlets.key(copy.copy().outlet());
       if (!outlet.equals(origin.outlet())) {
-        reposts.putIfAbsent(outlet, observed(group, outlet, group.byOutlet.get(outlet).get(0)));
+        reposts.putIfAbsent(outlet, observed(group, outlet, group.first(outlet)));
       }
       for (Claim claim : copy.claims()) {
         String reprint = group.outlets.key(claim);
@@ -136,7 +136,7 @@ public final class ChainBuilder {
 
   private static Edge originEdge(Group group, OriginChoice choice, String outlet) {
     List<Claim> claims = claimsFor(group, outlet);
-    @Nullable Appearance held = group.isObserved(outlet) ? group.byOutlet.get(outlet).get(0) : null;
+    @Nullable Appearance held = group.isObserved(outlet) ? group.first(outlet) : null;
     boolean supplied =
         held == null && !claims.isEmpty() && claims.get(0).kind() == ClaimKind.SUPPLIER;
     @Nullable ClaimedDate at = held == null ? null : held.copy().published();

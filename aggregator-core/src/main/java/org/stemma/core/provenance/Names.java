@@ -1,7 +1,6 @@
 package org.stemma.core.provenance;
 
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -202,13 +201,5 @@ final class Names {
   private static boolean continuesName(String word) {
     int first = word.codePointAt(0);
     return Character.isUpperCase(first) && !StatedDates.isMonth(word);
-  }
-
-  /** The names that a byline's words hold, parted at "and", commas and the like. */
-  static List<String> persons(String text) {
-    return List.of(text.split("\\s*,\\s*|\\s+(?:and|und|et|y|e|и)\\s+|\\s*&\\s*")).stream()
-        .map(String::strip)
-        .filter(name -> name.length() > 1)
-        .toList();
   }
 }

@@ -125,7 +125,6 @@ final class StatedDates {
           return ClaimedDate.on(found.group(), date);
         } catch (DateTimeException e) {
           // "31 February 2022": words that look like a date and are none.
-          continue;
         }
       }
     }

@@ -37,7 +37,7 @@ class PhrasesTest {
     String line = "<p>" + phrase.example() + "</p>";
     String html =
         phrase.place() == Place.LEAD
-                || phrase.language().equals("fr") && phrase.kind() == Kind.SUPPLIER
+                || (phrase.language().equals("fr") && phrase.kind() == Kind.SUPPLIER)
             ? "<h1>Talks</h1>" + line + TestPages.BODY
             : "<h1>Talks</h1>" + TestPages.BODY + line;
     return TestPages.claims("https://repost.example/talks", html);
