@@ -150,7 +150,7 @@ public final class ChainBuilder {
     }
     Set<Evidence> evidence = new LinkedHashSet<>();
     claims.stream().map(Claim::evidence).forEach(evidence::add);
-    evidence.addAll(copyrights(group, outlet));
+    evidence.addAll(copyrights(group, outlet, claims));
     if (evidence.isEmpty() && held != null) {
       evidence.add(seen(held, group.byOutlet.size() > 1 ? "dates" : "none"));
     }
@@ -183,13 +183,18 @@ public final class ChainBuilder {
         .toList();
   }
 
-  /** Copyright lines that name the origin: a second witness on the same page. */
-  private static List<Evidence> copyrights(Group group, String outlet) {
-    String name = Names.key(group.outlets.name(outlet));
+  /** Copyright lines that name the origin, by any of its names: a second witness on the page. */
+  private static List<Evidence> copyrights(Group group, String outlet, List<Claim> claims) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(Names.key(group.outlets.name(outlet)));
+    claims.forEach(claim -> names.add(Names.key(claim.value())));
     return group.copies().stream()
         .flatMap(copy -> copy.claims().stream())
         .filter(claim -> claim.kind() == ClaimKind.COPYRIGHT)
-        .filter(claim -> name.length() > 2 && Names.key(claim.value()).contains(name))
+        .filter(
+            claim ->
+                names.stream()
+                    .anyMatch(n -> n.length() > 2 && Names.key(claim.value()).contains(n)))
         .map(Claim::evidence)
         .toList();
   }
