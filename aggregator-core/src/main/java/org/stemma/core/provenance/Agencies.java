@@ -120,7 +120,7 @@ final class Agencies {
 
   /** The agency whose full name (not a short code) ends the text after other words. */
   static @Nullable Agency endOf(String text) {
-    String[] words = text.split("[\\s,]+", 0);
+    String[] words = text.split("[\\s,]+");
     for (int from = 1; from < words.length; from++) {
       String end = String.join(" ", List.of(words).subList(from, words.length));
       Agency agency = end.length() > SHORT ? named(end) : null;

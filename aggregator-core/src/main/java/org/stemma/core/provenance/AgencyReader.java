@@ -100,7 +100,7 @@ final class AgencyReader {
     for (String part : PARTS.split(words, -1)) {
       String name = withoutDate(BY.matcher(part).replaceFirst("").strip());
       Agency agency = name.isEmpty() ? null : Agencies.named(name);
-      if (agency == null && words.split(" ", -1).length <= 12) {
+      if (agency == null && words.split(" ").length <= 12) {
         agency = Agencies.endOf(name);
       }
       if (agency != null) {

@@ -108,7 +108,7 @@ public final class ChainBuilder {
     for (Appearance copy : group.copies()) {
       String outlet = group.outlets.key(copy.copy().outlet());
       if (!outlet.equals(origin.outlet())) {
-        reposts.putIfAbsent(outlet, observed(group, outlet, group.at(outlet).get(0)));
+        reposts.putIfAbsent(outlet, observed(group, outlet, group.first(outlet)));
       }
       for (Claim claim : copy.claims()) {
         String reprint = group.outlets.key(claim);
@@ -136,7 +136,7 @@ public final class ChainBuilder {
 
   private static Edge originEdge(Group group, OriginChoice choice, String outlet) {
     List<Claim> claims = claimsFor(group, outlet);
-    @Nullable Appearance held = group.isObserved(outlet) ? group.at(outlet).get(0) : null;
+    @Nullable Appearance held = group.isObserved(outlet) ? group.first(outlet) : null;
     boolean supplied =
         held == null && !claims.isEmpty() && claims.get(0).kind() == ClaimKind.SUPPLIER;
     @Nullable ClaimedDate at = held == null ? null : held.copy().published();
@@ -150,7 +150,7 @@ public final class ChainBuilder {
     }
     Set<Evidence> evidence = new LinkedHashSet<>();
     claims.stream().map(Claim::evidence).forEach(evidence::add);
-    evidence.addAll(copyrights(group, outlet));
+    evidence.addAll(copyrights(group, outlet, claims));
     if (evidence.isEmpty() && held != null) {
       evidence.add(seen(held, group.byOutlet.size() > 1 ? "dates" : "none"));
     }
@@ -183,13 +183,18 @@ public final class ChainBuilder {
         .toList();
   }
 
-  /** Copyright lines that name the origin: a second witness on the same page. */
-  private static List<Evidence> copyrights(Group group, String outlet) {
-    String name = Names.key(group.outlets.name(outlet));
+  /** Copyright lines that name the origin, by any of its names: a second witness on the page. */
+  private static List<Evidence> copyrights(Group group, String outlet, List<Claim> claims) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(Names.key(group.outlets.name(outlet)));
+    claims.forEach(claim -> names.add(Names.key(claim.value())));
     return group.copies().stream()
         .flatMap(copy -> copy.claims().stream())
         .filter(claim -> claim.kind() == ClaimKind.COPYRIGHT)
-        .filter(claim -> name.length() > 2 && Names.key(claim.value()).contains(name))
+        .filter(
+            claim ->
+                names.stream()
+                    .anyMatch(n -> n.length() > 2 && Names.key(claim.value()).contains(n)))
         .map(Claim::evidence)
         .toList();
   }

@@ -91,9 +91,14 @@ final class Group {
     return copies;
   }
 
-  /** The copies at an outlet, earliest first; empty when it is only named. */
-  List<Appearance> at(String outlet) {
+  /** The copies of an outlet, the earliest first; empty when none is observed. */
+  List<Appearance> of(String outlet) {
     return byOutlet.getOrDefault(outlet, List.of());
+  }
+
+  /** The earliest copy of an observed outlet. */
+  Appearance first(String outlet) {
+    return of(outlet).get(0);
   }
 
   boolean isObserved(String outlet) {
@@ -103,14 +108,14 @@ final class Group {
   /** Whether an outlet says it re-posts, without naming the origin. */
   boolean isOfUnknownOrigin(String outlet) {
     return !statements.containsKey(outlet)
-        && at(outlet).stream()
+        && of(outlet).stream()
             .flatMap(copy -> copy.claims().stream())
             .anyMatch(claim -> claim.kind() == ClaimKind.REPOST_OF_UNKNOWN);
   }
 
   /** When an observed outlet had the text. */
   Instant timeOf(String outlet) {
-    return time(at(outlet).get(0));
+    return time(first(outlet));
   }
 
   /**

@@ -35,7 +35,7 @@ final class ItemClaims {
   private void stated(Claim claim) {
     boolean origin = Rank.isOrigin(claim) || claim.kind() == ClaimKind.INTERMEDIATE;
     URI url = Hosts.at(claim.value()) == null ? null : claim.url();
-    if (origin && (site.is(claim.value(), url) || (!Names.isName(claim.value()) && url == null))) {
+    if (origin && (site.is(claim.value(), url) || (url == null && !Names.isName(claim.value())))) {
       return;
     }
     if (claim.kind() == ClaimKind.LICENCE) {

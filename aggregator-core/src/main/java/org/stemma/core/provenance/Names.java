@@ -1,7 +1,6 @@
 package org.stemma.core.provenance;
 
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -157,7 +156,7 @@ final class Names {
 
   /** Whether words from a link or field can be an outlet's name. */
   static boolean isName(String text) {
-    if (text.length() < 2 || text.length() > MAX_LENGTH || text.split(" ", -1).length > MAX_WORDS) {
+    if (text.length() < 2 || text.length() > MAX_LENGTH || text.split(" ").length > MAX_WORDS) {
       return false;
     }
     int first = text.codePointAt(0);
@@ -202,13 +201,5 @@ final class Names {
   private static boolean continuesName(String word) {
     int first = word.codePointAt(0);
     return Character.isUpperCase(first) && !StatedDates.isMonth(word);
-  }
-
-  /** The names that a byline's words hold, parted at "and", commas and the like. */
-  static List<String> persons(String text) {
-    return List.of(text.split("\\s*,\\s*|\\s+(?:and|und|et|y|e|и)\\s+|\\s*&\\s*", -1)).stream()
-        .map(String::strip)
-        .filter(name -> name.length() > 1)
-        .toList();
   }
 }

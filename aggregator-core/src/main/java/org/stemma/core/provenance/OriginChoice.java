@@ -66,7 +66,7 @@ record OriginChoice(@Nullable String outlet, boolean byDates, String because) {
     }
     if (group.isObserved(origin)) {
       Instant seen =
-          group.at(silent).stream()
+          group.of(silent).stream()
               .map(Appearance::firstSeen)
               .min(Comparator.naturalOrder())
               .orElseThrow();

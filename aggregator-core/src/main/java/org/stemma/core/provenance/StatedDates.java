@@ -1,8 +1,9 @@
 package org.stemma.core.provenance;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Month;
-import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.List;
@@ -116,12 +117,14 @@ final class StatedDates {
   private static @Nullable ClaimedDate date(Matcher found, int year, int month, int day) {
     while (found.find()) {
       Integer number = monthNumber(found.group(month));
-      // "31 February 2022": words that look like a date and are none.
       if (number != null) {
-        YearMonth in = YearMonth.of(Integer.parseInt(found.group(year)), number);
-        int on = Integer.parseInt(found.group(day));
-        if (in.isValidDay(on)) {
-          return ClaimedDate.on(found.group(), in.atDay(on));
+        try {
+          LocalDate date =
+              LocalDate.of(
+                  Integer.parseInt(found.group(year)), number, Integer.parseInt(found.group(day)));
+          return ClaimedDate.on(found.group(), date);
+        } catch (DateTimeException e) {
+          // "31 February 2022": words that look like a date and are none.
         }
       }
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,21 +24,27 @@ final class Table {
       return reader
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(
-              line ->
-                  Arrays.asList(
-                      Arrays.copyOf(
-                          line.split("\t", -1), Math.max(fields, line.split("\t", -1).length))))
-          .map(row -> row.stream().map(field -> field == null ? "" : field.strip()).toList())
+          .map(line -> fields(line, fields))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read data file " + name, e);
     }
   }
 
+  private static List<String> fields(String line, int least) {
+    List<String> fields = new ArrayList<>();
+    for (String field : line.split("\t", -1)) {
+      fields.add(field.strip());
+    }
+    while (fields.size() < least) {
+      fields.add("");
+    }
+    return List.copyOf(fields);
+  }
+
   /** The parts of a list field, without empty ones. */
   static List<String> parts(String field, String separator) {
-    return Arrays.stream(field.split(separator, -1))
+    return Arrays.stream(field.split(separator))
         .map(String::strip)
         .filter(p -> !p.isEmpty())
         .toList();

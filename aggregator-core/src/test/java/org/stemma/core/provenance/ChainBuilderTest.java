@@ -86,6 +86,23 @@ class ChainBuilderTest {
   }
 
   @Test
+  void keepsTheCopyrightLineAsEvidenceUnderAnyNameOfTheOrigin() {
+    Appearance original = seen(1, ORIGINAL, "2022-10-11T09:00:00Z", "2022-10-11T10:00:00Z");
+    Appearance repost =
+        seen(
+            2,
+            REPOST,
+            "2022-10-13T04:00:00Z",
+            "2022-10-13T05:00:00Z",
+            from("The Daily Harbour", ORIGINAL),
+            claim(ClaimKind.COPYRIGHT, "Ann Reed, Daily Harbour", null, null, "copyright-line"));
+
+    assertThat(edge(builder.build(List.of(original, repost)), EdgeKind.FIRST_PUBLISHED).evidence())
+        .extracting(Evidence::kind)
+        .containsExactly("sentence", "copyright-line");
+  }
+
+  @Test
   void takesTheEarliestDateWhereNobodyNamesAnOrigin() {
     AttributionChain chain =
         builder.build(
