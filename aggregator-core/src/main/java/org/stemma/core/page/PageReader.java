@@ -32,7 +32,7 @@ public final class PageReader {
    * @param fetchedAt when it was read; later dates are taken for errors
    */
   public PageReading readFragment(URI url, String html, Instant fetchedAt) {
-    return read(url, HtmlParser.parse(url, html), fetchedAt);
+    return read(url, HtmlParser.parseFragment(url, html), fetchedAt);
   }
 
   private static PageReading read(URI url, Document document, Instant fetchedAt) {
