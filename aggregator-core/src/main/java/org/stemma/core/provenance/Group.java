@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 
@@ -40,7 +42,7 @@ final class Group {
 
   Group(List<Appearance> given) {
     copies =
-        given.stream()
+        believed(given).stream()
             .sorted(
                 Comparator.<Appearance, String>comparing(a -> a.copy().key().value())
                     .thenComparing(Appearance::id))
@@ -59,6 +61,44 @@ final class Group {
       }
     }
     openRings();
+  }
+
+  /**
+   * The copies without names in datelines that no second outlet states in a dateline or byline: one
+   * alone may be a province, two are an agency.
+   */
+  private static List<Appearance> believed(List<Appearance> given) {
+    Map<String, Set<String>> outletsByName = new HashMap<>();
+    for (Appearance copy : given) {
+      copy.claims().stream()
+          .filter(claim -> claim.kind() == ClaimKind.AUTHOR || isUnsure(claim))
+          .forEach(
+              claim ->
+                  outletsByName
+                      .computeIfAbsent(Names.key(claim.value()), name -> new HashSet<>())
+                      .add(copy.copy().outlet().label()));
+    }
+    return given.stream()
+        .map(
+            copy ->
+                new Appearance(
+                    copy.id(),
+                    copy.copy(),
+                    copy.claims().stream()
+                        .filter(
+                            claim ->
+                                !isUnsure(claim)
+                                    || outletsByName
+                                            .getOrDefault(Names.key(claim.value()), Set.of())
+                                            .size()
+                                        > 1)
+                        .toList(),
+                    copy.firstSeen()))
+        .toList();
+  }
+
+  private static boolean isUnsure(Claim claim) {
+    return claim.evidence().kind().equals(Rank.DATELINE_NAME);
   }
 
   private @Nullable Statement stated(List<Appearance> ofOutlet) {
