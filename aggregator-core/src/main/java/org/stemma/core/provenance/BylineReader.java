@@ -43,7 +43,7 @@ final class BylineReader {
           "\\b(?:staff|writer|reporter|editor|correspondent|columnist|contributor|bureau|desk|director)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PARTS =
-      Pattern.compile("\\s*[|/•·,]\\s*|\\s+[-–—]\\s+|\\s+for\\s+|\\s+via\\s+");
+      Pattern.compile("\\s*[|/•·,]\\s*(?:in\\s)?|\\s+[-–—]\\s+|\\s+for\\s+|\\s+via\\s+");
 
   private final Site site;
   private final URI page;
