@@ -158,7 +158,7 @@ final class Edges {
   }
 
   private static void add(List<String> out, String line) {
-    if (out.size() < PageReading.MAX_LINES) {
+    if (out.size() < PageReading.MAX_LINES && Text.words(line) > 0) {
       out.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
     }
   }

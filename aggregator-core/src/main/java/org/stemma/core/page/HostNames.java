@@ -10,9 +10,10 @@ final class HostNames {
   private final Set<String> keys;
 
   HostNames(String host) {
-    String domain = Outlet.domainOf(host);
+    String bare = host.startsWith("www.") ? host.substring(4) : host;
+    String domain = Outlet.domainOf(bare);
     keys =
-        Stream.of(host, domain, domain.replaceFirst("\\..*$", ""))
+        Stream.of(bare, domain, domain.replaceFirst("\\..*$", ""))
             .map(name -> name.replaceAll("[.-]", ""))
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());

@@ -93,7 +93,7 @@ final class AgencyReader {
     add(agency, line.evidence("dateline", page));
     String name = agency == null ? UnlistedAgencies.inBrackets(line.text()) : null;
     if (name != null && !site.is(name, null)) {
-      claims.add(ClaimKind.SUPPLIER, name, line.evidence(Rank.DATELINE_NAME, page));
+      claims.add(ClaimKind.TIP, name, line.evidence(Rank.DATELINE_NAME, page));
     }
   }
 

@@ -64,37 +64,34 @@ final class Group {
   }
 
   /**
-   * The copies without names in datelines that no second outlet states in a dateline or byline: one
-   * alone may be a province, two are an agency.
+   * The copies, with a name in a dateline taken for a supplier's where a second outlet states it in
+   * a dateline or byline: one alone may be a province, two are an agency.
    */
   private static List<Appearance> believed(List<Appearance> given) {
     Map<String, Set<String>> outletsByName = new HashMap<>();
     for (Appearance copy : given) {
-      copy.claims().stream()
-          .filter(claim -> claim.kind() == ClaimKind.AUTHOR || isUnsure(claim))
-          .forEach(
-              claim ->
-                  outletsByName
-                      .computeIfAbsent(Names.key(claim.value()), name -> new HashSet<>())
-                      .add(copy.copy().outlet().label()));
+      for (Claim claim : copy.claims()) {
+        if (claim.kind() == ClaimKind.AUTHOR || isUnsure(claim)) {
+          outletsByName
+              .computeIfAbsent(Names.key(claim.value()), name -> new HashSet<>())
+              .add(copy.copy().outlet().label());
+        }
+      }
     }
-    return given.stream()
-        .map(
-            copy ->
-                new Appearance(
-                    copy.id(),
-                    copy.copy(),
-                    copy.claims().stream()
-                        .filter(
-                            claim ->
-                                !isUnsure(claim)
-                                    || outletsByName
-                                            .getOrDefault(Names.key(claim.value()), Set.of())
-                                            .size()
-                                        > 1)
-                        .toList(),
-                    copy.firstSeen()))
-        .toList();
+    return given.stream().map(copy -> believed(copy, outletsByName)).toList();
+  }
+
+  private static Appearance believed(Appearance copy, Map<String, Set<String>> outletsByName) {
+    List<Claim> claims = new ArrayList<>();
+    for (Claim claim : copy.claims()) {
+      Set<String> outlets = outletsByName.getOrDefault(Names.key(claim.value()), Set.of());
+      boolean supplier = isUnsure(claim) && outlets.size() > 1;
+      claims.add(
+          supplier
+              ? new Claim(ClaimKind.SUPPLIER, claim.value(), null, null, claim.evidence())
+              : claim);
+    }
+    return new Appearance(copy.id(), copy.copy(), claims, copy.firstSeen());
   }
 
   private static boolean isUnsure(Claim claim) {
