@@ -67,7 +67,7 @@ public final class CopyWriter {
   public Written write(IngestTx tx, SourceId source, Reading reading, Instant seen) {
     Copy copy = reading.copy();
     @Nullable Appearance held =
-        tx.copyAt(reading.address()).or(() -> tx.copyAt(copy.key())).orElse(null);
+        tx.copyAt(copy.key()).or(() -> tx.copyAt(reading.address())).orElse(null);
     if (held == null) {
       CopyId id = tx.add(copy, reading.address(), source, seen);
       tx.claims(id, reading.claims(), seen);
