@@ -38,14 +38,24 @@ public final class ItemReader {
    */
   private static final int WHOLE_SUMMARY = 250;
 
+  /** What stands where a feed cuts a text; publishing systems put the title after some of it. */
   private static final Pattern CUT =
       Pattern.compile(
-          "(\\[?(…|\\.\\.\\.)\\]?|read more|read the rest|continue reading|weiterlesen|lire la suite|"
-              + "leer más|leia mais|leggi tutto|читать далее|続きを読む)\\W{0,5}$",
+          "(\\[?(…|\\.\\.\\.)\\]?|read more|weiterlesen|lire la suite|leer más|leia mais|leggi tutto|"
+              + "читать далее|続きを読む)\\W{0,5}$|\\b(continue reading|read the rest)\\b.{0,120}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** An item, the address it was offered at, and what the feed there says of itself. */
   private record Offer(Item item, URI feed, @Nullable FeedInfo info) {}
+
+  /** Characters at the end of a text in which a cut is looked for. */
+  private static final int END = 140;
+
+  /**
+   * A page with less than this share of the words that the feed gives is a consent wall, a stub or
+   * an error page; feeds add a line or two of their own to a whole text.
+   */
+  private static final double POORER = 0.9;
 
   private final PageFetcher fetcher;
   private final PageReader pages;
@@ -112,15 +122,23 @@ public final class ItemReader {
       return false;
     }
     String last = copy.blocks().get(copy.blocks().size() - 1);
-    String end = last.substring(Math.max(0, last.length() - 60)).toLowerCase(Locale.ROOT);
+    String end = last.substring(Math.max(0, last.length() - END)).toLowerCase(Locale.ROOT);
     return !CUT.matcher(end).find();
   }
 
   private Reading fromPage(
       Offer offer, CanonicalUrl address, Page page, @Nullable PageReading offered) {
+    if (isFront(page.url()) && !isFront(page.requested())) {
+      return fromFeed(
+          offer,
+          address,
+          page.requested(),
+          offered,
+          "the page is gone, its address leads to the front page: " + page.requested(),
+          false);
+    }
     PageReading reading = pages.read(page);
-    if (offered != null && reading.copy().words() < offered.copy().words()) {
-      // A page that gives less than the feed is a consent wall, a stub or an error page.
+    if (offered != null && reading.copy().words() < POORER * offered.copy().words()) {
       return fromFeed(
           offer,
           address,
@@ -131,6 +149,11 @@ public final class ItemReader {
     }
     Copy copy = completed(reading.copy(), offer);
     return new Reading(address, copy, claims(copy, reading, offer), true, null, false);
+  }
+
+  private static boolean isFront(URI url) {
+    String path = url.getPath();
+    return (path == null || path.length() < 2) && url.getQuery() == null;
   }
 
   private Reading fromFeed(

@@ -145,9 +145,6 @@ public final class Poller {
     List<Keyed> keyed = oldestFirst(ItemKey.of(offered.items));
     tally.items = keyed.size();
     for (Keyed item : keyed) {
-      if (Thread.currentThread().isInterrupted()) {
-        break;
-      }
       Optional<KnownItem> known = store.item(source.id(), item.key().value());
       if (known.isPresent()
           && known.get().copy() != null
@@ -156,6 +153,10 @@ public final class Poller {
         continue;
       }
       @Nullable Reading reading = read(source, item.item(), offered.info, tally);
+      if (Thread.currentThread().isInterrupted()) {
+        // The page may have been cut short by it, which says nothing of the page.
+        break;
+      }
       if (reading != null) {
         again |= reading.again();
         batch.add(item, reading, clock.instant());

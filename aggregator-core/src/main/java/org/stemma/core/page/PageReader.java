@@ -32,7 +32,16 @@ public final class PageReader {
    * @param fetchedAt when it was read; later dates are taken for errors
    */
   public PageReading readFragment(URI url, String html, Instant fetchedAt) {
-    return read(url, HtmlParser.parseFragment(url, html), fetchedAt);
+    Document document = HtmlParser.parseFragment(url, html);
+    PageReading reading = read(url, document, fetchedAt);
+    String line = document.body().text().strip();
+    if (!reading.copy().blocks().isEmpty()
+        || line.length() <= document.body().select("a").text().length()) {
+      return reading;
+    }
+    // On a page a short line without a paragraph is no text; in a feed it may be all there is.
+    Copy copy = reading.copy().showing(List.of(line));
+    return new PageReading(copy, reading.document(), reading.lead(), reading.tail());
   }
 
   private static PageReading read(URI url, Document document, Instant fetchedAt) {

@@ -221,4 +221,17 @@ class PageReaderTest {
     assertThat(copy.blocks()).isEmpty();
     assertThat(copy.complete()).isFalse();
   }
+
+  @Test
+  void takesAShortLineOfAFeedForItsTextButNoBareLink() {
+    URI url = URI.create("https://gazette.example/a");
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    var reader = new PageReader();
+
+    assertThat(reader.readFragment(url, "Council keeps the <b>old</b> bridge", now).copy().blocks())
+        .containsExactly("Council keeps the old bridge");
+    assertThat(reader.readFragment(url, "<a href='/c'>Comments</a>", now).copy().blocks())
+        .isEmpty();
+    assertThat(reader.readFragment(url, " <br/> ", now).copy().blocks()).isEmpty();
+  }
 }

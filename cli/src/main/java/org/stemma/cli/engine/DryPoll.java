@@ -93,7 +93,7 @@ final class DryPoll {
           reading.claims(),
           reading.fromPage() ? "page" : "feed",
           reading.warning());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return new Trial.Offer(item, null, List.of(), "page", e.getMessage());
     }
   }

@@ -188,7 +188,10 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void remove(SourceRecord source, boolean purge) {
-    sources().remove(source.id(), purge);
+    if (purge) {
+      database.ingest().write(tx -> Workshop.writer().purge(tx, source.id()));
+    }
+    sources().remove(source.id());
   }
 
   @Override

@@ -159,7 +159,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
-  public void remove(SourceId id, boolean purge) {
+  public void remove(SourceId id) {
     sources.remove(id);
   }
 
