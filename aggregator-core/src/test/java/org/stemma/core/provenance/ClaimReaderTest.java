@@ -120,6 +120,21 @@ class ClaimReaderTest {
     return new ClaimReader().read(copy, document, List.of(), List.of());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "licenses/by-sa/3.0/de/, CC-BY-SA-3.0-DE",
+    "licenses/by-sa/4.0/deed.de, CC-BY-SA-4.0",
+    "licenses/by/4.0, CC-BY-4.0",
+    "publicdomain/zero/1.0/, CC0-1.0",
+  })
+  void namesALicenceByItsSpdxId(String path, String id) {
+    String link = "<p><a rel=license href='https://creativecommons.org/" + path + "'>free</a>";
+    assertThat(TestPages.claims(URL, TestPages.BODY + link))
+        .filteredOn(claim -> claim.kind() == ClaimKind.LICENCE)
+        .extracting(Claim::value)
+        .containsOnly(id);
+  }
+
   @Test
   void aCreditNextToTheAuthorLinksTheOrigin() {
     List<Claim> claims =
