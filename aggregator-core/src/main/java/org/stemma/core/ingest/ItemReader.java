@@ -104,17 +104,19 @@ public final class ItemReader {
     return switch (fullText) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> offered == null || !whole(item, offered.copy());
+      case AUTO -> offered == null || !whole(item, offered);
     };
   }
 
-  private static boolean whole(Item item, Copy copy) {
+  private static boolean whole(Item item, PageReading offered) {
+    Copy copy = offered.copy();
     int bar = item.content() != null ? WHOLE_CONTENT : WHOLE_SUMMARY;
     if (!copy.complete() || copy.words() < bar) {
       return false;
     }
-    String last = copy.blocks().get(copy.blocks().size() - 1);
-    String end = last.substring(Math.max(0, last.length() - END)).toLowerCase(Locale.ROOT);
+    // All that stands there: a line that only says "read more" is no part of the copy's text.
+    String all = offered.document().body().text().strip();
+    String end = all.substring(Math.max(0, all.length() - END)).toLowerCase(Locale.ROOT);
     return !CUT.matcher(end).find();
   }
 
@@ -162,7 +164,7 @@ public final class ItemReader {
       @Nullable String warning,
       boolean again) {
     PageReading reading = offered != null ? offered : pages.readFragment(url, "", clock.instant());
-    boolean whole = offered != null && whole(item, offered.copy());
+    boolean whole = offered != null && whole(item, offered);
     Copy copy = completed(reading.copy(), item);
     if (!whole && copy.complete()) {
       copy = copy.excerpt();
