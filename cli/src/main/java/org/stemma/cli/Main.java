@@ -4,7 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.stemma.cli.command.CommandTree;
 import org.stemma.cli.command.Io;
@@ -14,11 +16,14 @@ import org.stemma.cli.render.Terminal;
 
 /** The program. */
 public final class Main {
+  /** Milliseconds are what the store keeps. */
+  private static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    EngineFactory engines = LocalEngine.factory(InstantSource.system());
+    EngineFactory engines = LocalEngine.factory(CLOCK);
     Io io =
         new Io(
             System.in,
@@ -26,7 +31,7 @@ public final class Main {
             new FileOutputStream(FileDescriptor.err),
             System.getenv(),
             terminal(),
-            InstantSource.system());
+            CLOCK);
     Shutdown shutdown = Shutdown.install(Thread.currentThread());
     int code = new CommandTree(io, engines).run(args);
     System.exit(shutdown.finish(code));

@@ -54,13 +54,12 @@ final class Faults {
     String words =
         found > known
             ? " has schema %d, and this version of Stemma knows %d; a newer version is needed"
-            : " has schema %d, and %d is needed; `stemma db migrate` brings it there";
+            : " has schema %d, and %d is needed; any command that writes, such as `stemma poll`, brings it there";
     return new StorageException(Kind.OTHER_VERSION, file + words.formatted(found, known), null);
   }
 
   private static final String RESTORE =
-      "; it was left as it is; `stemma db check` looks closer, `stemma db restore` puts a backup in"
-          + " its place";
+      "; it was left as it is; put a backup in its place, or name another file with --db";
 
   private String words(Kind kind, @Nullable Throwable failure) {
     return switch (kind) {

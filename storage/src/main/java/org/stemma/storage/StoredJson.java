@@ -177,7 +177,7 @@ final class StoredJson {
   private static StorageException unreadable(Class<?> type, Exception cause) {
     return new StorageException(
         Kind.CORRUPT,
-        "a stored " + type.getSimpleName() + " cannot be read; `stemma db check` looks closer",
+        "a stored " + type.getSimpleName() + " cannot be read; the database is damaged",
         cause);
   }
 

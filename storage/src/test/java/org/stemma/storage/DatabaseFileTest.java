@@ -112,7 +112,7 @@ final class DatabaseFileTest {
     create();
     sql("PRAGMA user_version = 0");
 
-    refuses(Mode.READ, Kind.OTHER_VERSION, "stemma db migrate");
+    refuses(Mode.READ, Kind.OTHER_VERSION, "stemma poll");
   }
 
   @Test
@@ -132,7 +132,7 @@ final class DatabaseFileTest {
         new String[] {"", "SQLite format 3\0 and nothing else", "x".repeat(9000)}) {
       Files.writeString(file(), content, StandardCharsets.UTF_8);
       for (Mode mode : Mode.values()) {
-        refuses(mode, Kind.CORRUPT, "stemma db restore");
+        refuses(mode, Kind.CORRUPT, "put a backup in its place");
       }
       assertThat(Files.readString(file(), StandardCharsets.UTF_8)).isEqualTo(content);
     }

@@ -4,11 +4,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
@@ -19,6 +21,7 @@ import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
 import org.stemma.core.provenance.ClaimReader;
+import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
 
 /**
@@ -51,6 +54,9 @@ public final class ItemReader {
    */
   private static final double POORER = 0.9;
 
+  /** An item, the address it was offered at, and what the feed there says of itself. */
+  private record Offer(Item item, URI feed, @Nullable FeedInfo info) {}
+
   private final PageFetcher fetcher;
   private final PageReader pages;
   private final ClaimReader claims;
@@ -74,10 +80,12 @@ public final class ItemReader {
    * Reads an item.
    *
    * @param feed the address the item was offered at
+   * @param info what the feed says of itself; null when it says nothing
    * @throws IllegalArgumentException if the item's address is none that can be kept; the message
    *     says which
    */
-  public Reading read(Item item, URI feed) {
+  public Reading read(Item item, URI feed, @Nullable FeedInfo info) {
+    Offer offer = new Offer(item, feed, info);
     URI url =
         item.url() == null
             ? CanonicalUrl.within(feed, Objects.requireNonNull(item.guid()))
@@ -85,13 +93,13 @@ public final class ItemReader {
     CanonicalUrl address = CanonicalUrl.of(url);
     @Nullable PageReading offered = offered(item, url);
     if (item.url() == null || !wanted(item, offered)) {
-      return fromFeed(item, feed, address, url, offered, null, false);
+      return fromFeed(offer, address, url, offered, null, false);
     }
     return fetcher
         .fetch(url)
         .fold(
-            page -> fromPage(item, feed, address, page, offered),
-            why -> fromFeed(item, feed, address, url, offered, why.reason(), why.temporary()));
+            page -> fromPage(offer, address, page, offered),
+            why -> fromFeed(offer, address, url, offered, why.reason(), why.temporary()));
   }
 
   /** What the feed itself gives of the text; null when it gives none. */
@@ -121,11 +129,10 @@ public final class ItemReader {
   }
 
   private Reading fromPage(
-      Item item, URI feed, CanonicalUrl address, Page page, @Nullable PageReading offered) {
+      Offer offer, CanonicalUrl address, Page page, @Nullable PageReading offered) {
     if (isFront(page.url()) && !isFront(page.requested())) {
       return fromFeed(
-          item,
-          feed,
+          offer,
           address,
           page.requested(),
           offered,
@@ -135,19 +142,15 @@ public final class ItemReader {
     PageReading reading = pages.read(page);
     if (offered != null && reading.copy().words() < POORER * offered.copy().words()) {
       return fromFeed(
-          item,
-          feed,
+          offer,
           address,
           page.url(),
           offered,
           "the page gives less text than the feed: " + page.url(),
           false);
     }
-    Copy copy = completed(reading.copy(), item);
-    List<Claim> all =
-        new ArrayList<>(claims.read(copy, reading.document(), reading.lead(), reading.tail()));
-    all.addAll(claims.read(copy, item, feed));
-    return new Reading(address, copy, all, true, null, false);
+    Copy copy = completed(reading.copy(), offer);
+    return new Reading(address, copy, claims(copy, reading, offer), true, null, false);
   }
 
   private static boolean isFront(URI url) {
@@ -156,30 +159,48 @@ public final class ItemReader {
   }
 
   private Reading fromFeed(
-      Item item,
-      URI feed,
+      Offer offer,
       CanonicalUrl address,
       URI url,
       @Nullable PageReading offered,
       @Nullable String warning,
       boolean again) {
     PageReading reading = offered != null ? offered : pages.readFragment(url, "", clock.instant());
-    boolean whole = offered != null && whole(item, offered);
-    Copy copy = completed(reading.copy(), item);
+    boolean whole = offered != null && whole(offer.item(), offered);
+    Copy copy = completed(reading.copy(), offer);
     if (!whole && copy.complete()) {
       copy = copy.excerpt();
     }
-    List<Claim> all =
-        new ArrayList<>(claims.read(copy, reading.document(), reading.lead(), reading.tail()));
-    all.addAll(claims.read(copy, item, feed));
-    return new Reading(address, copy, all, false, warning, again);
+    return new Reading(address, copy, claims(copy, reading, offer), false, warning, again);
+  }
+
+  /**
+   * What page and feed state, the page first; what the feed says in the page's words counts once.
+   */
+  private List<Claim> claims(Copy copy, PageReading reading, Offer offer) {
+    Map<List<Object>, Claim> all = new LinkedHashMap<>();
+    Stream.concat(
+            claims.read(copy, reading.document(), reading.lead(), reading.tail()).stream(),
+            claims.read(copy, offer.item(), offer.feed()).stream())
+        .forEach(
+            claim ->
+                all.putIfAbsent(
+                    List.of(
+                        claim.kind(),
+                        claim.value(),
+                        claim.evidence().kind(),
+                        claim.evidence().quote(),
+                        claim.evidence().page()),
+                    claim));
+    return List.copyOf(all.values());
   }
 
   /** Fills what the page does not say with what the feed says. */
-  private static Copy completed(Copy copy, Item item) {
+  private static Copy completed(Copy copy, Offer offer) {
+    Item item = offer.item();
     return new Copy(
         copy.url(),
-        copy.outlet(),
+        FeedName.named(copy.outlet(), offer.info()),
         title(copy.title(), item.title()),
         copy.authors().isEmpty() ? item.authors() : copy.authors(),
         published(copy.published(), item),

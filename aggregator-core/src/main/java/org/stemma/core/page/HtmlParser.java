@@ -48,6 +48,12 @@ final class HtmlParser {
           "shift-jis", "windows-31j",
           "utf8", "UTF-8");
 
+  /** As XML writes an empty frame; in HTML it would swallow the rest of the text. */
+  private static final Pattern SELF_CLOSED =
+      Pattern.compile(
+          "<(iframe|script|style|textarea|title|video|audio|object)\\b([^<>]{0,2000})/>",
+          Pattern.CASE_INSENSITIVE);
+
   private HtmlParser() {}
 
   static Document parse(Page page) {
@@ -58,7 +64,12 @@ final class HtmlParser {
     return parse(page.url(), decode(bytes, page.contentType()));
   }
 
-  static Document parse(URI url, String html) {
+  /** A piece of HTML from elsewhere, which may have been written as XML. */
+  static Document parseFragment(URI url, String html) {
+    return parse(url, SELF_CLOSED.matcher(html).replaceAll("<$1$2></$1>"));
+  }
+
+  private static Document parse(URI url, String html) {
     return Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, url.toString());
   }
 

@@ -168,7 +168,7 @@ final class JsonLd {
   List<String> articleBody() {
     String body = article().map(node -> node.path("articleBody").asText("")).orElse("");
     if (body.contains("</p>") || body.contains("<br")) {
-      TextFlow flow = new TextFlow(HtmlParser.parse(NOWHERE, body).body());
+      TextFlow flow = new TextFlow(HtmlParser.parseFragment(NOWHERE, body).body());
       return flow.blocks.stream().map(TextFlow.Block::text).toList();
     }
     return body.lines().map(Text::clean).filter(line -> !line.isEmpty()).toList();

@@ -106,7 +106,9 @@ final class RightsReader {
 
   private boolean isKnown(List<String> authors, String holder) {
     String key = Names.key(holder);
-    return authors.stream().anyMatch(author -> key.contains(Names.key(author)))
+    return authors.stream()
+            .filter(author -> !site.is(author, null))
+            .anyMatch(author -> key.contains(Names.key(author)))
         || claims.all().stream().anyMatch(claim -> isHolder(claim, key));
   }
 

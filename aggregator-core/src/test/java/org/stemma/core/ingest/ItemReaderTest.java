@@ -39,7 +39,7 @@ class ItemReaderTest {
 
   private Reading read(FullText fullText, Item.Builder item) {
     return new ItemReader(web.pages, new PageReader(), new ClaimReader(), fullText, () -> NOON)
-        .read(item.build(), FEED);
+        .read(item.build(), FEED, null);
   }
 
   private Reading read(Item.Builder item) {

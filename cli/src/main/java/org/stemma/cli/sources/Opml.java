@@ -49,6 +49,8 @@ public final class Opml {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // Ours holds, with words of its own; the JDK's differs between versions.
+    factory.setProperty("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", "0");
     Opml opml = new Opml();
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(document));

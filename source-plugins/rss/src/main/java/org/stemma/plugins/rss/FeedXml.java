@@ -85,6 +85,10 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
       parser.setProperty(JAXP + "entityExpansionLimit", MAX_EXPANSIONS);
       parser.setProperty(JAXP + "totalEntitySizeLimit", MAX_EXPANDED_CHARACTERS);
       parser.setProperty(JAXP + "elementAttributeLimit", MAX_ATTRIBUTES);
+      // Bounded by the two above and by FeedTree; what they are by default differs between JDKs.
+      parser.setProperty(JAXP + "maxElementDepth", 0);
+      parser.setProperty(JAXP + "entityReplacementLimit", 0);
+      parser.setProperty(JAXP + "maxGeneralEntitySizeLimit", 0);
       return parser;
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("the JDK's XML parser lacks a feature", e);
