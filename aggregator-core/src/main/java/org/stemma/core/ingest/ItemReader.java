@@ -45,9 +45,6 @@ public final class ItemReader {
               + "читать далее|続きを読む)\\W{0,5}$|\\b(continue reading|read the rest)\\b.{0,120}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** An item, the address it was offered at, and what the feed there says of itself. */
-  private record Offer(Item item, URI feed, @Nullable FeedInfo info) {}
-
   /** Characters at the end of a text in which a cut is looked for. */
   private static final int END = 140;
 
@@ -56,6 +53,9 @@ public final class ItemReader {
    * an error page; feeds add a line or two of their own to a whole text.
    */
   private static final double POORER = 0.9;
+
+  /** An item, the address it was offered at, and what the feed there says of itself. */
+  private record Offer(Item item, URI feed, @Nullable FeedInfo info) {}
 
   private final PageFetcher fetcher;
   private final PageReader pages;
@@ -112,17 +112,19 @@ public final class ItemReader {
     return switch (fullText) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> offered == null || !whole(item, offered.copy());
+      case AUTO -> offered == null || !whole(item, offered);
     };
   }
 
-  private static boolean whole(Item item, Copy copy) {
+  private static boolean whole(Item item, PageReading offered) {
+    Copy copy = offered.copy();
     int bar = item.content() != null ? WHOLE_CONTENT : WHOLE_SUMMARY;
     if (!copy.complete() || copy.words() < bar) {
       return false;
     }
-    String last = copy.blocks().get(copy.blocks().size() - 1);
-    String end = last.substring(Math.max(0, last.length() - END)).toLowerCase(Locale.ROOT);
+    // All that stands there: a line that only says "read more" is no part of the copy's text.
+    String all = offered.document().body().text().strip();
+    String end = all.substring(Math.max(0, all.length() - END)).toLowerCase(Locale.ROOT);
     return !CUT.matcher(end).find();
   }
 
@@ -164,7 +166,7 @@ public final class ItemReader {
       @Nullable String warning,
       boolean again) {
     PageReading reading = offered != null ? offered : pages.readFragment(url, "", clock.instant());
-    boolean whole = offered != null && whole(offer.item(), offered.copy());
+    boolean whole = offered != null && whole(offer.item(), offered);
     Copy copy = completed(reading.copy(), offer);
     if (!whole && copy.complete()) {
       copy = copy.excerpt();
