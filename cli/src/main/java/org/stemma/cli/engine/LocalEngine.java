@@ -136,7 +136,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public List<PollReport> poll(List<SourceRecord> sources, boolean byHand, PollListener each) {
+  public List<PollReport> poll(List<SourceRecord> sources, PollListener each) {
     return new PollRound(workshop().poller(), each, settings.pollParallel()).run(sources);
   }
 

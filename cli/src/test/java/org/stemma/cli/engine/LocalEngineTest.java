@@ -130,7 +130,7 @@ class LocalEngineTest {
 
   private void poll(SourceRecord source) {
     engine.sources().add(source);
-    assertThat(engine.poll(List.of(source), true, listener))
+    assertThat(engine.poll(List.of(source), listener))
         .extracting(PollReport::status)
         .containsExactly(PollReport.Status.DONE);
   }
