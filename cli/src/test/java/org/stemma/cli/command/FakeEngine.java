@@ -111,7 +111,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
 
   @Override
   public void run(PollListener each) throws InterruptedException {
-    poll(List.copyOf(sources.values()), false, each);
+    poll(List.copyOf(sources.values()), each);
     throw new InterruptedException();
   }
 
