@@ -90,7 +90,7 @@ public final class CommandTree {
       return ExitCode.USAGE;
     }
     String name = command.getCommandSpec().qualifiedName();
-    return report(ExitCode.USAGE, described(e, group) + " (" + name + " --help)");
+    return report(ExitCode.USAGE, cut(described(e, group), LONGEST / 4) + " (" + name + " --help)");
   }
 
   private static String described(ParameterException e, boolean group) {
@@ -156,7 +156,7 @@ public final class CommandTree {
 
   /** Every line of the message begins with the program's name; with -o json it is one object. */
   private int report(int code, String message) {
-    String cut = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
+    String cut = cut(message, LONGEST);
     String text;
     if (top.form() == Form.JSON || top.form() == Form.NDJSON) {
       Map<String, Object> error = new LinkedHashMap<>();
@@ -176,6 +176,10 @@ public final class CommandTree {
       return code; // nobody is left to be told
     }
     return code;
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 
   private static String indent(String line) {
