@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.stemma.cli.engine.EngineFactory;
@@ -112,9 +113,9 @@ public final class CommandTree {
       LogSetup.verbosity(top.verbosity());
       LoggerFactory.getLogger(CommandTree.class).debug("command failed", e);
     }
-    if (e instanceof InterruptedException) {
+    if (e instanceof InterruptedException || e instanceof CancellationException) {
       Thread.currentThread().interrupt();
-      return 130;
+      return ExitCode.INTERRUPTED;
     }
     return report(code(e), message(e));
   }

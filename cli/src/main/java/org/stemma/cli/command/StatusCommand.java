@@ -72,7 +72,7 @@ final class StatusCommand extends StemmaCommand {
   private String since(PollState state) {
     return state.failingSince() == null
         ? ""
-        : " since " + Moments.near(state.failingSince(), now());
+        : ", since " + Moments.near(state.failingSince(), now());
   }
 
   private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
