@@ -131,7 +131,8 @@ class PollCommandsTest {
             """
             database ok, schema 4, 18,204 articles, 25,911 copies, 212 MB, /data/stemma.db
             schedule ok, last 12:00 UTC, next 12:10 UTC
-            1 of 3 sources failing: blog (503 since 09:00 UTC)
+            1 of 3 sources failing:
+              blog (503, since 09:00 UTC)
             """);
     shell.engine.states.clear();
     assertThat(shell.run("status").code()).isZero();

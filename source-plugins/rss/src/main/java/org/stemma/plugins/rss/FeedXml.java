@@ -51,8 +51,9 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
       parser().parse(new InputSource(new StringReader(withoutDeclaration(text))), new Events(tree));
       return new FeedXml(tree, null);
     } catch (SAXParseException e) {
-      if (isLimit(e)) {
-        throw new FeedFormatException("XML beyond what a feed needs" + place(e), e);
+      String passed = limitPassed(e);
+      if (passed != null) {
+        throw new FeedFormatException("XML beyond what a feed needs: " + passed + place(e), e);
       }
       FeedTree mended = new FeedTree(base, limit, reader);
       String left = XmlRepair.read(text, limit, mended);
@@ -104,8 +105,15 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
     return matcher.group().replaceAll("[^\n]", " ") + text.substring(matcher.end());
   }
 
-  private static boolean isLimit(SAXParseException e) {
-    return String.valueOf(e.getMessage()).startsWith("JAXP0001");
+  /** The limit that was passed, in words; null when it is another fault. */
+  private static @Nullable String limitPassed(SAXParseException e) {
+    String message = String.valueOf(e.getMessage());
+    if (!message.startsWith("JAXP0001")) {
+      return null;
+    }
+    return message.startsWith("JAXP00010002")
+        ? "an element of more than " + MAX_ATTRIBUTES + " attributes"
+        : "entities that expand too far";
   }
 
   private static String reason(SAXParseException e) {

@@ -23,7 +23,7 @@ final class XmlRepair {
   private static final Pattern ITEM =
       Pattern.compile("<(?:[\\w.-]{1,30}:)?(?:item|entry)[\\s>]", Pattern.CASE_INSENSITIVE);
   private static final Pattern FORBIDDEN =
-      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uD800-\\uDFFF\\uFFFE\\uFFFF]");
   private static final Pattern TAG = Pattern.compile("<");
 
   /** Tags read of a document that is held whole: some 10,000 items, or 100 MB of tree. */
