@@ -28,6 +28,16 @@ public final class FeedHtml {
 
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]{0,2000}>");
 
+  private static final Pattern IFRAME =
+      Pattern.compile("</?iframe\\b[^<>]{0,2000}>", Pattern.CASE_INSENSITIVE);
+
+  /** As XHTML is written; HTML has no such end, and takes all that follows for what is inside. */
+  private static final Pattern SELF_CLOSED =
+      Pattern.compile("<(iframe|script)\\b([^<>]{0,2000})/>", Pattern.CASE_INSENSITIVE);
+
+  /** Neither a comment, nor a document type, nor a CDATA section. */
+  private static final Pattern STRAY_DECLARATION = Pattern.compile("<!(?![-\\[a-zA-Z])");
+
   private static final Safelist ALLOWED =
       Safelist.relaxed()
           .addTags("abbr", "article", "aside", "audio", "bdi", "bdo", "del", "details", "dfn")
@@ -36,6 +46,9 @@ public final class FeedHtml {
           .addTags(
               "time", "tt", "var", "video", "wbr", "center", "font", "acronym", "big", "main",
               "address")
+          // Without attributes, scripts and a form around them these do nothing.
+          .addTags("button", "canvas", "datalist", "fieldset", "input", "label", "legend", "menu")
+          .addTags("map", "meter", "optgroup", "option", "output", "progress", "select")
           .addAttributes(":all", "title", "lang", "dir")
           .addAttributes("audio", "src", "controls")
           .addAttributes("video", "src", "controls", "poster", "width", "height")
@@ -56,8 +69,27 @@ public final class FeedHtml {
    * The fragment with nothing left that runs or frames: what the allow-list does not name is out.
    */
   public static String sanitised(String html) {
-    Document clean = new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(html));
-    return inner(clean);
+    String unframed = IFRAME.matcher(html).replaceAll("");
+    return inner(new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(visible(unframed))));
+  }
+
+  /** Elements closed as XHTML closes them, where HTML would lose what follows. */
+  static String closed(String html) {
+    return html.contains("/>") ? SELF_CLOSED.matcher(html).replaceAll("<$1$2></$1>") : html;
+  }
+
+  /** What HTML would take for comments although the text goes on: its sign does not end it. */
+  private static String visible(String html) {
+    if (!html.contains("<!")) {
+      return html;
+    }
+    String text = STRAY_DECLARATION.matcher(html).replaceAll("&lt;!");
+    int comment = text.lastIndexOf("<!--");
+    if (comment < 0 || text.indexOf("-->", comment) >= 0) {
+      return text;
+    }
+    int end = text.indexOf('>', comment);
+    return text.substring(0, comment) + (end < 0 ? "" : text.substring(end + 1));
   }
 
   /** A plain text as HTML. */
@@ -69,7 +101,7 @@ public final class FeedHtml {
   static String plain(String html) {
     String text =
         TAG.matcher(html).find()
-            ? Jsoup.parseBodyFragment(html).text()
+            ? Jsoup.parseBodyFragment(visible(html)).text()
             : html.indexOf('&') < 0 ? html : Parser.unescapeEntities(html, false);
     return collapsed(text);
   }

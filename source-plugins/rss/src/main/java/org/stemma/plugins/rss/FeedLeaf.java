@@ -149,6 +149,6 @@ final class FeedLeaf {
   }
 
   private String absolute(String value) {
-    return value.indexOf('<') < 0 ? value : FeedHtml.absolute(value, base);
+    return value.indexOf('<') < 0 ? value : FeedHtml.absolute(FeedHtml.closed(value), base);
   }
 }

@@ -174,9 +174,26 @@ final class FeedTree {
       skipping--;
       return;
     }
-    scopes.pop();
-    if (leaf != null && leaf.close()) {
+    Scope ended = scopes.pop();
+    if (leaf == null) {
+      dropIfEmpty(ended.parent(), current().parent());
+    } else if (leaf.close()) {
       leaf = null;
+    }
+  }
+
+  /** An empty item inside an item is a slip of the pen, not an item. */
+  private void dropIfEmpty(@Nullable Element inner, @Nullable Element outer) {
+    if (inner != null
+        && outer != null
+        && !inner.equals(outer)
+        && ITEMS.contains(inner.getName())
+        && ITEMS.contains(outer.getName())
+        && inner.getContentSize() == 0
+        && inner.getParent() != null) {
+      inner.detach();
+      held--;
+      items--;
     }
   }
 

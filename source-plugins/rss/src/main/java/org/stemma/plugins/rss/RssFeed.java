@@ -197,6 +197,7 @@ final class RssFeed {
             tree.html("content"),
             tree.text(XHTML, "body"),
             tree.text(XHTML, "div"),
+            tree.text(RSS, "body"),
             tree.text(RSS, "fullitem")));
   }
 
