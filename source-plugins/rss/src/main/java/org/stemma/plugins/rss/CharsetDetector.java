@@ -86,6 +86,9 @@ final class CharsetDetector {
    * characters that are meant (HTML, numeric character reference end state).
    */
   static String withoutControlReferences(String text) {
+    if (!text.contains("&#1") && !text.contains("&#x") && !text.contains("&#X")) {
+      return text;
+    }
     return CONTROL_REFERENCE
         .matcher(text)
         .replaceAll(

@@ -2,6 +2,7 @@ package org.stemma.plugins.rss;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,13 +19,7 @@ public final class FeedHtml {
       List.of(
           "href", "src", "cite", "longdesc", "action", "poster", "background", "data", "usemap");
 
-  /** An address that is not whole; most HTML in feeds has none and need not be parsed. */
-  private static final Pattern RELATIVE =
-      Pattern.compile(
-          "\\s(?:"
-              + String.join("|", ADDRESSES)
-              + ")\\s{0,9}+=\\s{0,9}+[\"']?+\\s{0,9}+(?!https?://|mailto:)",
-          Pattern.CASE_INSENSITIVE);
+  private static final int LONGEST_NAME = 10;
 
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]{0,2000}>");
 
@@ -113,7 +108,7 @@ public final class FeedHtml {
 
   /** The fragment with its relative links made absolute; the same string when it has none. */
   static String absolute(String html, URI base) {
-    if (!base.isAbsolute() || !RELATIVE.matcher(html).find()) {
+    if (!base.isAbsolute() || !hasRelative(html)) {
       return html;
     }
     Document document = Jsoup.parseBodyFragment(html);
@@ -127,6 +122,49 @@ public final class FeedHtml {
       }
     }
     return changed ? inner(document) : html;
+  }
+
+  /** An address that is not whole; most HTML in feeds has none and need not be parsed. */
+  private static boolean hasRelative(String html) {
+    for (int at = html.indexOf('='); at >= 0; at = html.indexOf('=', at + 1)) {
+      int end = at;
+      while (end > 0 && html.charAt(end - 1) <= ' ') {
+        end--;
+      }
+      int start = end;
+      while (start > 0 && Character.isLetter(html.charAt(start - 1))) {
+        start--;
+      }
+      if (isAddress(html, start, end) && !isWhole(html, at + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAddress(String html, int start, int end) {
+    return start > 0
+        && html.charAt(start - 1) <= ' '
+        && end - start <= LONGEST_NAME
+        && ADDRESSES.contains(html.substring(start, end).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isWhole(String html, int from) {
+    int start = from;
+    while (start < html.length() && (html.charAt(start) <= ' ' || isQuote(html.charAt(start)))) {
+      start++;
+    }
+    return startsWith(html, start, "http://")
+        || startsWith(html, start, "https://")
+        || startsWith(html, start, "mailto:");
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  private static boolean startsWith(String html, int at, String scheme) {
+    return html.regionMatches(true, at, scheme, 0, scheme.length());
   }
 
   private static String inner(Document document) {

@@ -45,7 +45,7 @@ final class FeedTree {
   private final Element pauses = new Element("pauses");
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private @Nullable Document document;
-  private @Nullable Element channel;
+  private @Nullable FeedNode channel;
   private Vocabulary kind = Vocabulary.RSS;
   private String rootAddress = "";
   private String format = "";
@@ -72,6 +72,9 @@ final class FeedTree {
       Map<String, String> prefixes, URI base, @Nullable String language, @Nullable Element parent) {
 
     Scope enter(Map<String, String> attributes) {
+      if (attributes.isEmpty()) {
+        return this;
+      }
       Map<String, String> inner = prefixes;
       URI here = base;
       String spoken = language;
@@ -184,12 +187,11 @@ final class FeedTree {
 
   /** An empty item inside an item is a slip of the pen, not an item. */
   private void dropIfEmpty(@Nullable Element inner, @Nullable Element outer) {
-    if (inner != null
-        && outer != null
+    if (inner instanceof FeedNode node
+        && outer instanceof FeedNode
         && !inner.equals(outer)
-        && ITEMS.contains(inner.getName())
-        && ITEMS.contains(outer.getName())
-        && inner.getContentSize() == 0
+        && !outer.equals(channel)
+        && inner.getContentSize() + node.beside().getContentSize() == 0
         && inner.getParent() != null) {
       inner.detach();
       held--;
@@ -224,10 +226,10 @@ final class FeedTree {
     format = FeedFormat.of(local, attributes, rootAddress, scope.prefixes().getOrDefault("", ""));
     Element root;
     if (isAtom()) {
-      root = new Element("feed", Vocabulary.ATOM.namespace);
-      channel = root;
+      channel = new FeedNode("feed", Vocabulary.ATOM);
+      root = channel;
     } else {
-      channel = new Element("channel");
+      channel = new FeedNode("channel", Vocabulary.RSS);
       root = new Element("rss").setAttribute("version", "2.0").addContent(channel);
     }
     document = new Document(root);
@@ -273,7 +275,8 @@ final class FeedTree {
       Map<String, String> attributes,
       Scope scope) {
     int others = parent.getContentSize() - (parent.equals(channel) ? held : 0);
-    if (others >= MAX_ELEMENTS || Verifier.checkElementName(name) != null) {
+    int beside = parent instanceof FeedNode node ? node.beside().getContentSize() : 0;
+    if (others + beside >= MAX_ELEMENTS || Verifier.checkElementName(name) != null) {
       skipping = 1;
       return;
     }
@@ -290,22 +293,24 @@ final class FeedTree {
     scopes.push(scope);
   }
 
-  private static Element added(Element parent, Vocabulary vocabulary, String name) {
+  private Element added(Element parent, Vocabulary vocabulary, String name) {
     Element element = new Element(name, vocabulary.namespace);
-    parent.addContent(element);
+    if (parent instanceof FeedNode node) {
+      node.add(element, vocabulary, isAtom());
+    } else {
+      parent.addContent(element);
+    }
     return element;
   }
 
-  private Element item(Element channel, Scope scope) throws FeedFormatException {
+  private Element item(FeedNode channel, Scope scope) throws FeedFormatException {
     if (held >= BATCH) {
       readHeld();
     }
     items++;
     held++;
-    Element item =
-        isAtom()
-            ? added(channel, Vocabulary.ATOM, "entry")
-            : added(channel, Vocabulary.RSS, "item");
+    FeedNode item = new FeedNode(isAtom() ? "entry" : "item", kind);
+    channel.addContent(item);
     speak(item, scope);
     return item;
   }

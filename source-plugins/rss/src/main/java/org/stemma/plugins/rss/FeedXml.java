@@ -43,6 +43,8 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
   private static final Pattern DECLARATION =
       Pattern.compile("\\A\\s{0,999}+<\\?xml\\s[^>]{0,300}\\?>");
 
+  private static final SAXParserFactory FACTORY = factory();
+
   static FeedXml read(String document, URI base, int limit, ItemReader reader)
       throws FeedFormatException {
     String text = CharsetDetector.withoutControlReferences(document);
@@ -74,14 +76,12 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
   }
 
   private static SAXParser parser() throws SAXException {
-    SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
     try {
-      factory.setNamespaceAware(false);
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-      factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-      factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-      SAXParser parser = factory.newSAXParser();
+      SAXParser parser;
+      // The class promises no thread safety; making it and asking its features costs most.
+      synchronized (FACTORY) {
+        parser = FACTORY.newSAXParser();
+      }
       parser.setProperty(JAXP + "entityExpansionLimit", MAX_EXPANSIONS);
       parser.setProperty(JAXP + "totalEntitySizeLimit", MAX_EXPANDED_CHARACTERS);
       parser.setProperty(JAXP + "elementAttributeLimit", MAX_ATTRIBUTES);
@@ -91,6 +91,20 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
       parser.setProperty(JAXP + "maxGeneralEntitySizeLimit", 0);
       return parser;
     } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("the JDK's XML parser cannot be made", e);
+    }
+  }
+
+  private static SAXParserFactory factory() {
+    SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+    try {
+      factory.setNamespaceAware(false);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+      factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+      factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+      return factory;
+    } catch (ParserConfigurationException | SAXException e) {
       throw new IllegalStateException("the JDK's XML parser lacks a feature", e);
     }
   }
@@ -128,8 +142,9 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
     @Override
     public void startElement(String uri, String local, String name, Attributes attributes)
         throws SAXException {
-      Map<String, String> map = new LinkedHashMap<>();
-      for (int i = 0; i < attributes.getLength(); i++) {
+      int count = attributes.getLength();
+      Map<String, String> map = count == 0 ? Map.of() : new LinkedHashMap<>(count * 2);
+      for (int i = 0; i < count; i++) {
         map.put(attributes.getQName(i), attributes.getValue(i));
       }
       try {

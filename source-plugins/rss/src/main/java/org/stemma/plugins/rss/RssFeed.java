@@ -144,7 +144,7 @@ final class RssFeed {
             tree.attribute("about"),
             tree.text(ATOM, "id"),
             tree.text(DC, "identifier")),
-        tree.element().getValue());
+        tree.value());
   }
 
   private void link(Item.Builder item, com.rometools.rome.feed.rss.Item rome, FeedElement tree) {
