@@ -93,6 +93,12 @@ class SourceCommandsTest {
   }
 
   @Test
+  void asksForTheHistoryOfAFeed() {
+    assertThat(shell.run("source", "add", FEED.toString(), "--history", "12").code()).isZero();
+    assertThat(only().settings()).containsEntry("history", "12");
+  }
+
+  @Test
   void addsNothingInADryRun() {
     Result result = shell.run("source", "add", FEED.toString(), "--dry-run");
 

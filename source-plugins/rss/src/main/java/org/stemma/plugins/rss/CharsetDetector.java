@@ -166,6 +166,10 @@ final class CharsetDetector {
   }
 
   private static @Nullable String strict(byte[] body, Charset charset) {
+    String text = new String(body, charset);
+    if (text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {

@@ -41,9 +41,9 @@ public final class FeedHtml {
           .addTags(
               "time", "tt", "var", "video", "wbr", "center", "font", "acronym", "big", "main",
               "address")
-          // Without attributes, scripts and a form around them these do nothing.
-          .addTags("button", "canvas", "datalist", "fieldset", "input", "label", "legend", "menu")
-          .addTags("map", "meter", "optgroup", "option", "output", "progress", "select")
+          // Without attributes these do nothing. Controls to type into or press stay out.
+          .addTags("canvas", "datalist", "fieldset", "label", "legend", "map", "menu", "meter")
+          .addTags("optgroup", "option", "output", "progress")
           .addAttributes(":all", "title", "lang", "dir")
           .addAttributes("audio", "src", "controls")
           .addAttributes("video", "src", "controls", "poster", "width", "height")

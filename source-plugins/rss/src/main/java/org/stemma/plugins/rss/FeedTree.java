@@ -54,6 +54,7 @@ final class FeedTree {
   private int skipping;
   private int items;
   private int held;
+  private @Nullable String cut;
 
   /** Reads the items of a document in which there are some of the feed's items. */
   @FunctionalInterface
@@ -137,6 +138,16 @@ final class FeedTree {
     return format;
   }
 
+  /** What was left out first for being too much; null when nothing was. */
+  @Nullable String cut() {
+    return cut;
+  }
+
+  /** Notes that something was left out. */
+  void cut(String what) {
+    cut = cut == null ? what : cut;
+  }
+
   boolean hasRoot() {
     return document != null;
   }
@@ -166,8 +177,8 @@ final class FeedTree {
   }
 
   void text(String characters) {
-    if (leaf != null && skipping == 0) {
-      leaf.text(characters);
+    if (leaf != null && skipping == 0 && !leaf.text(characters)) {
+      cut("the text of one element cut off after " + FeedLeaf.MAX_CHARACTERS + " characters");
     }
   }
 
@@ -248,8 +259,11 @@ final class FeedTree {
     String standard = vocabulary.standard(local);
     boolean top = parent.equals(channel);
     if (isItem(vocabulary, standard)) {
-      if (items >= limit || parent.getName().equals("source")) {
+      if (parent.getName().equals("source")) {
         skipping = 1;
+      } else if (items >= limit) {
+        skipping = 1;
+        cut("items after the first " + limit + " left out");
       } else {
         scopes.push(scope.into(item(channel, scope)));
         about(channel, attributes);
@@ -276,7 +290,12 @@ final class FeedTree {
       Scope scope) {
     int others = parent.getContentSize() - (parent.equals(channel) ? held : 0);
     int beside = parent instanceof FeedNode node ? node.beside().getContentSize() : 0;
-    if (others + beside >= MAX_ELEMENTS || Verifier.checkElementName(name) != null) {
+    if (others + beside >= MAX_ELEMENTS) {
+      skipping = 1;
+      cut("elements after the first " + MAX_ELEMENTS + " of one item left out");
+      return;
+    }
+    if (Verifier.checkElementName(name) != null) {
       skipping = 1;
       return;
     }

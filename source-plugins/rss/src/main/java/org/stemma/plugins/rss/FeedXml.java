@@ -1,6 +1,8 @@
 package org.stemma.plugins.rss;
 
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,7 +52,7 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
     String text = CharsetDetector.withoutControlReferences(document);
     FeedTree tree = new FeedTree(base, limit, reader);
     try {
-      parser().parse(new InputSource(new StringReader(withoutDeclaration(text))), new Events(tree));
+      parser().parse(new InputSource(withoutDeclaration(text)), new Events(tree));
       return new FeedXml(tree, null);
     } catch (SAXParseException e) {
       if (isLimit(e)) {
@@ -109,13 +111,28 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
     }
   }
 
-  /** Blanks keep the columns of messages right. */
-  private static String withoutDeclaration(String text) {
+  private static Reader withoutDeclaration(String text) {
     Matcher matcher = DECLARATION.matcher(text);
-    if (!matcher.find()) {
-      return text;
+    return matcher.find() ? new Blanked(text, matcher.end()) : new StringReader(text);
+  }
+
+  /** A text with blanks for its start, which keep the lines and columns of messages right. */
+  private static final class Blanked extends FilterReader {
+    private int left;
+
+    Blanked(String text, int blanks) {
+      super(new StringReader(text));
+      this.left = blanks;
     }
-    return matcher.group().replaceAll("[^\n]", " ") + text.substring(matcher.end());
+
+    @Override
+    public int read(char[] buffer, int start, int length) throws IOException {
+      int read = super.read(buffer, start, length);
+      for (int i = start; i < start + read && left > 0; i++, left--) {
+        buffer[i] = buffer[i] == '\n' ? '\n' : ' ';
+      }
+      return read;
+    }
   }
 
   private static boolean isLimit(SAXParseException e) {

@@ -55,8 +55,10 @@ final class JsonFeedReader {
   private ParsedFeed feed(JsonNode feed, int limit) {
     List<String> authors = authors(feed);
     List<Item> items = new ArrayList<>();
+    String cut = null;
     for (JsonNode item : feed.path("items")) {
       if (items.size() == limit) {
+        cut = "items after the first " + limit + " left out";
         break;
       }
       if (item.isObject()) {
@@ -74,11 +76,11 @@ final class JsonFeedReader {
             null,
             authors,
             "jsonfeed",
-            null,
+            cut,
             null,
             List.of(),
             List.of());
-    return new ParsedFeed(info, items);
+    return new ParsedFeed(info, items, FeedUri.web(base, text(feed, "next_url")));
   }
 
   private Item item(JsonNode node, List<String> feedAuthors) {

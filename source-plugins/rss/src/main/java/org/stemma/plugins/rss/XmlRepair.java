@@ -38,7 +38,7 @@ final class XmlRepair {
     String feed = clean(fromRoot(text));
     Parser parser =
         Parser.xmlParser().settings(ParseSettings.htmlDefault).setMaxDepth(FeedTree.MAX_DEPTH + 1);
-    Document document = Jsoup.parse(bounded(feed, limit), "", parser);
+    Document document = Jsoup.parse(bounded(feed, limit, tree), "", parser);
     Element root = document.firstElementChild();
     if (root != null) {
       walk(root, tree);
@@ -78,9 +78,13 @@ final class XmlRepair {
   }
 
   /** Cuts off the items after the limit and what would make too large a tree. */
-  private static String bounded(String feed, int limit) {
-    int end = nth(ITEM, feed, limit + 1);
-    return feed.substring(0, Math.min(end, nth(TAG, feed, MAX_TAGS)));
+  private static String bounded(String feed, int limit, FeedTree tree) {
+    int items = nth(ITEM, feed, limit + 1);
+    int tags = nth(TAG, feed, MAX_TAGS);
+    if (tags < items) {
+      tree.cut("what follows the first " + MAX_TAGS + " tags of a damaged document left out");
+    }
+    return feed.substring(0, Math.min(items, tags));
   }
 
   /** Where the n-th match starts, counted from 0; the end when there are fewer. */

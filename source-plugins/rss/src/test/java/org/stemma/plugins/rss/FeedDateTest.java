@@ -53,8 +53,7 @@ class FeedDateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"2026-11-20T08:00:00", "2026/11/20 08:00", "Fri, 20 Nov 2026 08:00:00"})
+  @ValueSource(strings = {"2026-11-20T08:00:00", "2026/11/20 08:00", "Fri, 20 Nov 2026 08:00:00"})
   void readsATimeWithoutAZoneAsUtc(String raw) {
     assertThat(FeedDate.read(raw).instant()).isEqualTo("2026-11-20T08:00:00Z");
   }
