@@ -148,6 +148,13 @@ final class FeedTree {
     cut = cut == null ? what : cut;
   }
 
+  /** Lets go of what was read: the document is to be read anew. */
+  void forget() {
+    read.clear();
+    document = null;
+    channel = null;
+  }
+
   boolean hasRoot() {
     return document != null;
   }

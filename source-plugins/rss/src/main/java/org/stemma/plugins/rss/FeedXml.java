@@ -58,6 +58,7 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
       if (isLimit(e)) {
         throw new FeedFormatException("XML beyond what a feed needs" + place(e), e);
       }
+      tree.forget();
       FeedTree mended = new FeedTree(base, limit, reader);
       XmlRepair.read(text, limit, mended);
       return new FeedXml(mended, reason(e) + place(e));

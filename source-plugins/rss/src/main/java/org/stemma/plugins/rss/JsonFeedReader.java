@@ -159,6 +159,6 @@ final class JsonFeedReader {
   private static @Nullable String text(JsonNode node, String name) {
     JsonNode value = node.path(name);
     String text = value.isTextual() || value.isNumber() ? value.asText() : "";
-    return text.isBlank() ? null : text.strip();
+    return text.isBlank() ? null : XmlRepair.clean(text.strip());
   }
 }

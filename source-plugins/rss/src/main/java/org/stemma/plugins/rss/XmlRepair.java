@@ -23,8 +23,11 @@ final class XmlRepair {
           "<(?:[\\w.-]{1,30}:)?(?:rss|rdf|feed|channel|entry)[\\s>/]", Pattern.CASE_INSENSITIVE);
   private static final Pattern ITEM =
       Pattern.compile("<(?:[\\w.-]{1,30}:)?(?:item|entry)[\\s>]", Pattern.CASE_INSENSITIVE);
+
+  /** What XML does not allow as a character; of surrogates, those without their other half. */
   private static final Pattern FORBIDDEN =
-      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uD800-\\uDFFF\\uFFFE\\uFFFF]");
+
   private static final Pattern TAG = Pattern.compile("<");
 
   /** Tags read of a document that is held whole: some 10,000 items, or 100 MB of tree. */
@@ -73,7 +76,8 @@ final class XmlRepair {
     return text.substring(root.start());
   }
 
-  private static String clean(String text) {
+  /** Without the characters that XML does not allow. */
+  static String clean(String text) {
     return FORBIDDEN.matcher(text).replaceAll("");
   }
 
