@@ -170,4 +170,14 @@ class RssReadingTest {
     assertThat(feed.items().get(1_099).guid()).isEqualTo("1099");
     assertThat(feed.info().title()).isEqualTo("The Paper");
   }
+
+  @Test
+  void readsABodyWithoutItsNamespace() throws FeedFormatException {
+    assertThat(Feeds.rssItem("<body>a <b>b</b></body>").content()).isEqualTo("a <b>b</b>");
+  }
+
+  @Test
+  void takesAnEmptyItemInsideAnItemForNone() throws FeedFormatException {
+    assertThat(Feeds.rssItem("<title>a</title><item/>").title()).isEqualTo("a");
+  }
 }
