@@ -113,6 +113,14 @@ class HostileFeedsTest {
   }
 
   @Test
+  void readsSixtyThousandItemsAndNoMore() throws FeedFormatException {
+    ParsedFeed feed = Feeds.read(Feeds.rss("<item><title>x</title></item>".repeat(60_001)));
+
+    assertThat(feed.items()).hasSize(60_000);
+    assertThat(feed.info().repaired()).isEqualTo("items after the first 60000 left out");
+  }
+
+  @Test
   void takesSoManyItemsOfAJsonFeedAndSaysSo() throws FeedFormatException {
     ParsedFeed feed = read("{\"items\": [{\"id\": \"1\"}, {\"id\": \"2\"}]}", 1);
 

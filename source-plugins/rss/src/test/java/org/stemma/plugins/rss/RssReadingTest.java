@@ -180,4 +180,14 @@ class RssReadingTest {
   void takesAnEmptyItemInsideAnItemForNone() throws FeedFormatException {
     assertThat(Feeds.rssItem("<title>a</title><item/>").title()).isEqualTo("a");
   }
+
+  @Test
+  void readsTitleAndCategoriesOfTheMediaVocabularies() throws FeedFormatException {
+    Item item =
+        Feeds.rssItem(
+            "<media:title>a</media:title><media:category>b</media:category>"
+                + "<itunes:category text='c'/>");
+    assertThat(item.title()).isEqualTo("a");
+    assertThat(item.categories()).containsExactly("b", "c");
+  }
 }
