@@ -52,6 +52,12 @@ final class SourceAdd extends StemmaCommand {
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
+      names = "--history",
+      paramLabel = "N",
+      description = "Older documents of the feed read at its first poll; as --set history=N.")
+  private @Nullable Integer history;
+
+  @Option(
       names = "--tag",
       paramLabel = "TAG",
       split = ",",
@@ -123,6 +129,9 @@ final class SourceAdd extends StemmaCommand {
     Map<String, String> all = new LinkedHashMap<>();
     if (url != null) {
       all.put("url", url.toString());
+    }
+    if (history != null) {
+      all.put("history", history.toString());
     }
     all.putAll(settings);
     List<SourceRecord> known = engine.sources().all();

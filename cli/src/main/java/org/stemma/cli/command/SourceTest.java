@@ -52,6 +52,9 @@ final class SourceTest extends StemmaCommand {
       Rows<Trial.Offer> rows = output().rows("items", OfferRow.FIELDS, OfferRow.TABLE);
       trial.offers().forEach(rows::add);
       rows.end();
+      if (trial.feed() != null && trial.feed().repaired() != null) {
+        note("mended: " + trial.feed().repaired());
+      }
       trial.report().warnings().forEach(this::note);
       note(PollRow.sentence(trial.report(), now()));
       boolean bad =

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -65,8 +67,12 @@ public final class FeedsEval {
         .properties()
         .forEach(header -> headers.put(header.getKey(), List.of(header.getValue().asText())));
     try {
-      byte[] body = decoded(sent, manifest.path("headers").path("content-encoding").asText(""));
-      ParsedFeed feed = FeedReader.read(body, headers, URI.create(manifest.path("url").asText("")));
+      Body body = decoded(sent, manifest.path("headers").path("content-encoding").asText(""));
+      ParsedFeed feed =
+          FeedReader.read(body.bytes(), headers, URI.create(manifest.path("url").asText("")));
+      if (body.cut() && feed.info().repaired() != null) {
+        throw new IOException("cut short: " + feed.info().repaired());
+      }
       line.set("feed", feed(feed.info()));
       ArrayNode entries = line.putArray("entries");
       feed.items().forEach(item -> entries.add(entry(item)));
@@ -76,14 +82,18 @@ public final class FeedsEval {
     return line;
   }
 
+  /** Decoded; cut when the encoding broke off, which may be after the document's end. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  private record Body(byte[] bytes, boolean cut) {}
+
   /** The body without its content encoding, whether the header names one or the bytes show it. */
-  private static byte[] decoded(byte[] sent, String encoding) throws IOException {
+  private static Body decoded(byte[] sent, String encoding) throws IOException {
     boolean gzip = sent.length > 2 && (sent[0] & 0xFF) == 0x1F && (sent[1] & 0xFF) == 0x8B;
     if (gzip) {
       return bounded(new GZIPInputStream(new ByteArrayInputStream(sent)));
     }
     if (!encoding.equals("deflate")) {
-      return sent;
+      return new Body(sent, false);
     }
     // RFC 9110 means zlib by deflate; some servers send bare deflate. A zlib header tells (RFC
     // 1950).
@@ -92,12 +102,20 @@ public final class FeedsEval {
     return bounded(new InflaterInputStream(new ByteArrayInputStream(sent), new Inflater(!zlib)));
   }
 
-  private static byte[] bounded(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(MAX_BYTES + 1);
-    if (body.length > MAX_BYTES) {
-      throw new IOException("more than " + MAX_BYTES + " bytes when decoded");
+  private static Body bounded(InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8_192];
+    try {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        body.write(buffer, 0, n);
+        if (body.size() > MAX_BYTES) {
+          throw new IOException("more than " + MAX_BYTES + " bytes when decoded");
+        }
+      }
+      return new Body(body.toByteArray(), false);
+    } catch (EOFException e) {
+      return new Body(body.toByteArray(), true);
     }
-    return body;
   }
 
   private static ObjectNode feed(FeedInfo info) {

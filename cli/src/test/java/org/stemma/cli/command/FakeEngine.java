@@ -31,6 +31,7 @@ import org.stemma.core.query.ArticleQuery;
 import org.stemma.core.query.ArticleSummary;
 import org.stemma.core.query.ArticleView;
 import org.stemma.core.query.StoreStatus;
+import org.stemma.core.source.FeedInfo;
 
 /** An engine in memory, scripted by a test. */
 final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
@@ -44,6 +45,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   Function<SourceRecord, PollReport> polls = s -> Samples.polled(s.id().value(), 0, 0);
   ArticleQuery asked = ArticleQuery.ALL;
   @Nullable List<SourceRecord> polled;
+  @Nullable FeedInfo feed;
   boolean closed;
 
   SourceRecord source(String name) {
@@ -91,7 +93,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
 
   @Override
   public Trial trial(SourceRecord source) {
-    return new Trial(polls.apply(source), null, Samples.offers());
+    return new Trial(polls.apply(source), feed, Samples.offers());
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
+import org.stemma.core.source.FeedInfo;
 
 class SourceCommandsTest {
   private static final URI HOME = URI.create("https://www.harbour.example/");
@@ -90,6 +91,12 @@ class SourceCommandsTest {
     assertThat(only().settings()).containsEntry("limit", "5");
     assertThat(only().schedule())
         .isEqualTo(Schedule.cron("0 30 6 * * ?", ZoneId.of("Europe/Berlin")));
+  }
+
+  @Test
+  void asksForTheHistoryOfAFeed() {
+    assertThat(shell.run("source", "add", FEED.toString(), "--history", "12").code()).isZero();
+    assertThat(only().settings()).containsEntry("history", "12");
   }
 
   @Test
@@ -234,5 +241,26 @@ class SourceCommandsTest {
 
     shell.engine.polls = s -> Samples.report("harbour", Status.FAILED, 0, 0, "503");
     assertThat(shell.run("source", "test", FEED.toString()).code()).isEqualTo(6);
+  }
+
+  @Test
+  void saysWhatOfATestedFeedHadToBeMended() {
+    shell.engine.feed =
+        new FeedInfo(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            "rss20",
+            "a bare & (line 3, column 7)",
+            null,
+            List.of(),
+            List.of());
+
+    assertThat(shell.run("source", "test", FEED.toString()).err())
+        .contains("mended: a bare & (line 3, column 7)");
   }
 }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -67,6 +68,18 @@ class FeedsEvalTest {
     assertThat(prediction("{\"content-encoding\":\"deflate\"}").path("entries")).hasSize(1);
     write(new DeflaterOutputStream(Files.newOutputStream(feed), new Deflater(6, true)));
     assertThat(prediction("{\"content-encoding\":\"deflate\"}").path("entries")).hasSize(1);
+  }
+
+  @Test
+  void readsABodyWhoseCompressionBrokeOffOnlyBehindTheDocument() throws IOException {
+    Path feed = dir.resolve("feed");
+    write(new GZIPOutputStream(Files.newOutputStream(feed)));
+    byte[] whole = Files.readAllBytes(feed);
+
+    Files.write(feed, Arrays.copyOf(whole, whole.length - 6));
+    assertThat(prediction("{}").path("entries")).hasSize(1);
+    Files.write(feed, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(prediction("{}").path("error").asText()).startsWith("cut short");
   }
 
   @Test

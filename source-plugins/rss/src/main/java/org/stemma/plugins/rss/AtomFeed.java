@@ -62,8 +62,7 @@ final class AtomFeed {
   private Item item(Feed feed, Entry entry, FeedElement tree) {
     String id = entry.getId() == null || entry.getId().isBlank() ? null : entry.getId().strip();
     Item.Builder item =
-        Item.withGuid(
-            FeedIdentity.of(first(id, tree.text(DC, "identifier")), tree.element().getValue()));
+        Item.withGuid(FeedIdentity.of(first(id, tree.text(DC, "identifier")), tree.value()));
     String link = alternate(entry.getAlternateLinks());
     item.url(first(FeedUri.web(base, tree.text(FEEDBURNER, "origLink")), FeedUri.web(base, link)));
     item.rawLink(link);

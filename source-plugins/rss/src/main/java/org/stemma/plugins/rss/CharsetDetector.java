@@ -86,6 +86,9 @@ final class CharsetDetector {
    * characters that are meant (HTML, numeric character reference end state).
    */
   static String withoutControlReferences(String text) {
+    if (!text.contains("&#1") && !text.contains("&#x") && !text.contains("&#X")) {
+      return text;
+    }
     return CONTROL_REFERENCE
         .matcher(text)
         .replaceAll(
@@ -163,6 +166,10 @@ final class CharsetDetector {
   }
 
   private static @Nullable String strict(byte[] body, Charset charset) {
+    String text = new String(body, charset);
+    if (text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {

@@ -15,8 +15,12 @@ import org.stemma.core.article.ClaimedDate;
 
 /**
  * Reads dates as feeds write them: RFC 822 (section 5) and what is near it, RFC 3339, W3CDTF and
- * ISO 8601, C's asctime, months in some twenty languages. What cannot be read stays raw; a time
- * without a zone gives its day only; nothing is taken from the machine's clock, zone or locale.
+ * ISO 8601, C's asctime, months in some twenty languages. What cannot be read stays raw; nothing is
+ * taken from the machine's clock, zone or locale.
+ *
+ * <p>A time that states no zone is read as UTC: every feed dialect asks for a zone (RFC 822 section
+ * 5, RFC 3339 section 5.6, W3CDTF), software that leaves it out mostly writes its server's UTC, and
+ * feed readers agree on reading it so. A zone that is stated and unknown gives the day only.
  */
 final class FeedDate {
   private static final int LONGEST = 100;
@@ -96,6 +100,9 @@ final class FeedDate {
   }
 
   private static @Nullable ZoneId zone(String words) {
+    if (words.isEmpty()) {
+      return ZoneOffset.UTC;
+    }
     String first = words.replaceFirst("\\(.*", "").strip();
     Matcher offset = OFFSET.matcher(first);
     if (offset.lookingAt()) {

@@ -1,5 +1,6 @@
 package org.stemma.plugins.rss;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdom2.Element;
@@ -10,18 +11,53 @@ import org.stemma.core.article.ClaimedDate;
 record FeedElement(Element element) {
   /** The first text of this name that is not blank, as it stands; null when there is none. */
   @Nullable String text(Vocabulary vocabulary, String name) {
-    return texts(vocabulary, name).stream().findFirst().orElse(null);
+    for (Element child : elements(vocabulary, name)) {
+      String text = child.getTextTrim();
+      if (!text.isEmpty()) {
+        return text;
+      }
+    }
+    return null;
   }
 
   List<String> texts(Vocabulary vocabulary, String name) {
-    return element.getChildren(name, vocabulary.namespace).stream()
+    return elements(vocabulary, name).stream()
         .map(Element::getTextTrim)
         .filter(text -> !text.isEmpty())
         .toList();
   }
 
   Stream<FeedElement> children(Vocabulary vocabulary, String name) {
-    return element.getChildren(name, vocabulary.namespace).stream().map(FeedElement::new);
+    return elements(vocabulary, name).stream().map(FeedElement::new);
+  }
+
+  /** All text in it. */
+  String value() {
+    return element instanceof FeedNode node
+        ? element.getValue() + node.beside().getValue()
+        : element.getValue();
+  }
+
+  private List<Element> elements(Vocabulary vocabulary, String name) {
+    List<Element> found = collected(element, vocabulary, name, List.of());
+    return element instanceof FeedNode node
+        ? collected(node.beside(), vocabulary, name, found)
+        : found;
+  }
+
+  /** By hand: most items are asked for three dozen names, and have few of them. */
+  private static List<Element> collected(
+      Element parent, Vocabulary vocabulary, String name, List<Element> before) {
+    List<Element> found = before;
+    for (int i = 0; i < parent.getContentSize(); i++) {
+      if (parent.getContent(i) instanceof Element child
+          && child.getName().equals(name)
+          && child.getNamespace().equals(vocabulary.namespace)) {
+        found = found.isEmpty() ? new ArrayList<>(1) : found;
+        found.add(child);
+      }
+    }
+    return found;
   }
 
   /** An attribute that is not blank. */

@@ -2,6 +2,7 @@ package org.stemma.plugins.rss;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,15 +19,19 @@ public final class FeedHtml {
       List.of(
           "href", "src", "cite", "longdesc", "action", "poster", "background", "data", "usemap");
 
-  /** An address that is not whole; most HTML in feeds has none and need not be parsed. */
-  private static final Pattern RELATIVE =
-      Pattern.compile(
-          "\\s(?:"
-              + String.join("|", ADDRESSES)
-              + ")\\s{0,9}+=\\s{0,9}+[\"']?+\\s{0,9}+(?!https?://|mailto:)",
-          Pattern.CASE_INSENSITIVE);
+  private static final int LONGEST_NAME = 10;
 
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]{0,2000}>");
+
+  private static final Pattern IFRAME =
+      Pattern.compile("</?iframe\\b[^<>]{0,2000}>", Pattern.CASE_INSENSITIVE);
+
+  /** As XHTML is written; HTML has no such end, and takes all that follows for what is inside. */
+  private static final Pattern SELF_CLOSED =
+      Pattern.compile("<(iframe|script)\\b([^<>]{0,2000})/>", Pattern.CASE_INSENSITIVE);
+
+  /** Neither a comment, nor a document type, nor a CDATA section. */
+  private static final Pattern STRAY_DECLARATION = Pattern.compile("<!(?![-\\[a-zA-Z])");
 
   private static final Safelist ALLOWED =
       Safelist.relaxed()
@@ -36,6 +41,9 @@ public final class FeedHtml {
           .addTags(
               "time", "tt", "var", "video", "wbr", "center", "font", "acronym", "big", "main",
               "address")
+          // Without attributes these do nothing. Controls to type into or press stay out.
+          .addTags("canvas", "datalist", "fieldset", "label", "legend", "map", "menu", "meter")
+          .addTags("optgroup", "option", "output", "progress")
           .addAttributes(":all", "title", "lang", "dir")
           .addAttributes("audio", "src", "controls")
           .addAttributes("video", "src", "controls", "poster", "width", "height")
@@ -56,8 +64,27 @@ public final class FeedHtml {
    * The fragment with nothing left that runs or frames: what the allow-list does not name is out.
    */
   public static String sanitised(String html) {
-    Document clean = new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(html));
-    return inner(clean);
+    String unframed = IFRAME.matcher(html).replaceAll("");
+    return inner(new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(visible(unframed))));
+  }
+
+  /** Elements closed as XHTML closes them, where HTML would lose what follows. */
+  static String closed(String html) {
+    return html.contains("/>") ? SELF_CLOSED.matcher(html).replaceAll("<$1$2></$1>") : html;
+  }
+
+  /** What HTML would take for comments although the text goes on: its sign does not end it. */
+  private static String visible(String html) {
+    if (!html.contains("<!")) {
+      return html;
+    }
+    String text = STRAY_DECLARATION.matcher(html).replaceAll("&lt;!");
+    int comment = text.lastIndexOf("<!--");
+    if (comment < 0 || text.indexOf("-->", comment) >= 0) {
+      return text;
+    }
+    int end = text.indexOf('>', comment);
+    return text.substring(0, comment) + (end < 0 ? "" : text.substring(end + 1));
   }
 
   /** A plain text as HTML. */
@@ -69,7 +96,7 @@ public final class FeedHtml {
   static String plain(String html) {
     String text =
         TAG.matcher(html).find()
-            ? Jsoup.parseBodyFragment(html).text()
+            ? Jsoup.parseBodyFragment(visible(html)).text()
             : html.indexOf('&') < 0 ? html : Parser.unescapeEntities(html, false);
     return collapsed(text);
   }
@@ -81,7 +108,7 @@ public final class FeedHtml {
 
   /** The fragment with its relative links made absolute; the same string when it has none. */
   static String absolute(String html, URI base) {
-    if (!base.isAbsolute() || !RELATIVE.matcher(html).find()) {
+    if (!base.isAbsolute() || !hasRelative(html)) {
       return html;
     }
     Document document = Jsoup.parseBodyFragment(html);
@@ -95,6 +122,49 @@ public final class FeedHtml {
       }
     }
     return changed ? inner(document) : html;
+  }
+
+  /** An address that is not whole; most HTML in feeds has none and need not be parsed. */
+  private static boolean hasRelative(String html) {
+    for (int at = html.indexOf('='); at >= 0; at = html.indexOf('=', at + 1)) {
+      int end = at;
+      while (end > 0 && html.charAt(end - 1) <= ' ') {
+        end--;
+      }
+      int start = end;
+      while (start > 0 && Character.isLetter(html.charAt(start - 1))) {
+        start--;
+      }
+      if (isAddress(html, start, end) && !isWhole(html, at + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAddress(String html, int start, int end) {
+    return start > 0
+        && html.charAt(start - 1) <= ' '
+        && end - start <= LONGEST_NAME
+        && ADDRESSES.contains(html.substring(start, end).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isWhole(String html, int from) {
+    int start = from;
+    while (start < html.length() && (html.charAt(start) <= ' ' || isQuote(html.charAt(start)))) {
+      start++;
+    }
+    return startsWith(html, start, "http://")
+        || startsWith(html, start, "https://")
+        || startsWith(html, start, "mailto:");
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  private static boolean startsWith(String html, int at, String scheme) {
+    return html.regionMatches(true, at, scheme, 0, scheme.length());
   }
 
   private static String inner(Document document) {

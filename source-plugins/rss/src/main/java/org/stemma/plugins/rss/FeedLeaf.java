@@ -24,7 +24,7 @@ final class FeedLeaf {
       Set.of("title", "subtitle", "summary", "content", "rights", "info");
 
   /** Text kept of one element, give or take one run of characters. */
-  private static final int MAX_CHARACTERS = 1 << 20;
+  static final int MAX_CHARACTERS = 1 << 20;
 
   private static final String IANA = "http://www.iana.org/assignments/relation/";
 
@@ -54,11 +54,14 @@ final class FeedLeaf {
     return element.getAttributeValue("type", "").strip().toLowerCase(Locale.ROOT);
   }
 
-  void text(String characters) {
+  /** Adds text: false when there is too much of it already. */
+  boolean text(String characters) {
     StringBuilder out = nested ? markup : text;
-    if (out.length() <= MAX_CHARACTERS) {
-      out.append(nested ? html(characters) : characters);
+    if (out.length() > MAX_CHARACTERS) {
+      return false;
     }
+    out.append(nested ? html(characters) : characters);
+    return true;
   }
 
   private String html(String characters) {
@@ -149,6 +152,6 @@ final class FeedLeaf {
   }
 
   private String absolute(String value) {
-    return value.indexOf('<') < 0 ? value : FeedHtml.absolute(value, base);
+    return value.indexOf('<') < 0 ? value : FeedHtml.absolute(FeedHtml.closed(value), base);
   }
 }

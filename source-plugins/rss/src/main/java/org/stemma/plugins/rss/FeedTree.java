@@ -45,7 +45,7 @@ final class FeedTree {
   private final Element pauses = new Element("pauses");
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private @Nullable Document document;
-  private @Nullable Element channel;
+  private @Nullable FeedNode channel;
   private Vocabulary kind = Vocabulary.RSS;
   private String rootAddress = "";
   private String format = "";
@@ -54,6 +54,7 @@ final class FeedTree {
   private int skipping;
   private int items;
   private int held;
+  private @Nullable String cut;
 
   /** Reads the items of a document in which there are some of the feed's items. */
   @FunctionalInterface
@@ -72,6 +73,9 @@ final class FeedTree {
       Map<String, String> prefixes, URI base, @Nullable String language, @Nullable Element parent) {
 
     Scope enter(Map<String, String> attributes) {
+      if (attributes.isEmpty()) {
+        return this;
+      }
       Map<String, String> inner = prefixes;
       URI here = base;
       String spoken = language;
@@ -134,6 +138,23 @@ final class FeedTree {
     return format;
   }
 
+  /** What was left out first for being too much; null when nothing was. */
+  @Nullable String cut() {
+    return cut;
+  }
+
+  /** Notes that something was left out. */
+  void cut(String what) {
+    cut = cut == null ? what : cut;
+  }
+
+  /** Lets go of what was read: the document is to be read anew. */
+  void forget() {
+    read.clear();
+    document = null;
+    channel = null;
+  }
+
   boolean hasRoot() {
     return document != null;
   }
@@ -163,8 +184,8 @@ final class FeedTree {
   }
 
   void text(String characters) {
-    if (leaf != null && skipping == 0) {
-      leaf.text(characters);
+    if (leaf != null && skipping == 0 && !leaf.text(characters)) {
+      cut("the text of one element cut off after " + FeedLeaf.MAX_CHARACTERS + " characters");
     }
   }
 
@@ -174,9 +195,25 @@ final class FeedTree {
       skipping--;
       return;
     }
-    scopes.pop();
-    if (leaf != null && leaf.close()) {
+    Scope ended = scopes.pop();
+    if (leaf == null) {
+      dropIfEmpty(ended.parent(), current().parent());
+    } else if (leaf.close()) {
       leaf = null;
+    }
+  }
+
+  /** An empty item inside an item is a slip of the pen, not an item. */
+  private void dropIfEmpty(@Nullable Element inner, @Nullable Element outer) {
+    if (inner instanceof FeedNode node
+        && outer instanceof FeedNode
+        && !inner.equals(outer)
+        && !outer.equals(channel)
+        && inner.getContentSize() + node.beside().getContentSize() == 0
+        && inner.getParent() != null) {
+      inner.detach();
+      held--;
+      items--;
     }
   }
 
@@ -207,10 +244,10 @@ final class FeedTree {
     format = FeedFormat.of(local, attributes, rootAddress, scope.prefixes().getOrDefault("", ""));
     Element root;
     if (isAtom()) {
-      root = new Element("feed", Vocabulary.ATOM.namespace);
-      channel = root;
+      channel = new FeedNode("feed", Vocabulary.ATOM);
+      root = channel;
     } else {
-      channel = new Element("channel");
+      channel = new FeedNode("channel", Vocabulary.RSS);
       root = new Element("rss").setAttribute("version", "2.0").addContent(channel);
     }
     document = new Document(root);
@@ -229,8 +266,11 @@ final class FeedTree {
     String standard = vocabulary.standard(local);
     boolean top = parent.equals(channel);
     if (isItem(vocabulary, standard)) {
-      if (items >= limit || parent.getName().equals("source")) {
+      if (parent.getName().equals("source")) {
         skipping = 1;
+      } else if (items >= limit) {
+        skipping = 1;
+        cut("items after the first " + limit + " left out");
       } else {
         scopes.push(scope.into(item(channel, scope)));
         about(channel, attributes);
@@ -256,7 +296,13 @@ final class FeedTree {
       Map<String, String> attributes,
       Scope scope) {
     int others = parent.getContentSize() - (parent.equals(channel) ? held : 0);
-    if (others >= MAX_ELEMENTS || Verifier.checkElementName(name) != null) {
+    int beside = parent instanceof FeedNode node ? node.beside().getContentSize() : 0;
+    if (others + beside >= MAX_ELEMENTS) {
+      skipping = 1;
+      cut("elements after the first " + MAX_ELEMENTS + " of one item left out");
+      return;
+    }
+    if (Verifier.checkElementName(name) != null) {
       skipping = 1;
       return;
     }
@@ -273,22 +319,24 @@ final class FeedTree {
     scopes.push(scope);
   }
 
-  private static Element added(Element parent, Vocabulary vocabulary, String name) {
+  private Element added(Element parent, Vocabulary vocabulary, String name) {
     Element element = new Element(name, vocabulary.namespace);
-    parent.addContent(element);
+    if (parent instanceof FeedNode node) {
+      node.add(element, vocabulary, isAtom());
+    } else {
+      parent.addContent(element);
+    }
     return element;
   }
 
-  private Element item(Element channel, Scope scope) throws FeedFormatException {
+  private Element item(FeedNode channel, Scope scope) throws FeedFormatException {
     if (held >= BATCH) {
       readHeld();
     }
     items++;
     held++;
-    Element item =
-        isAtom()
-            ? added(channel, Vocabulary.ATOM, "entry")
-            : added(channel, Vocabulary.RSS, "item");
+    FeedNode item = new FeedNode(isAtom() ? "entry" : "item", kind);
+    channel.addContent(item);
     speak(item, scope);
     return item;
   }

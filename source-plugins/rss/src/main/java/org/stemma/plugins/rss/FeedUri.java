@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class FeedUri {
   private static final String ILLEGAL = " \"<>\\^`{|}";
 
+  private static final String PLAIN = "/.-_?=&~+:;,!$'()*@";
+
   /** What browsers and servers take at most. */
   private static final int LONGEST = 8_192;
 
@@ -20,6 +22,9 @@ final class FeedUri {
 
   /** The address made absolute; as it stands when it cannot be (no base, no address). */
   static String resolve(URI base, String written) {
+    if (isWhole(written)) {
+      return written;
+    }
     URI url = read(base, written);
     return url == null ? written.strip() : url.toString();
   }
@@ -61,8 +66,32 @@ final class FeedUri {
     }
   }
 
+  /** An address of the web that needs no mending: nearly all that feeds hold. */
+  private static boolean isWhole(String written) {
+    return written.length() <= LONGEST
+        && (written.startsWith("https://") || written.startsWith("http://"))
+        && isPlain(written);
+  }
+
+  /** Nothing in it that {@link #legal} could have to change. */
+  private static boolean isPlain(String written) {
+    for (int i = 0; i < written.length(); i++) {
+      if (PLAIN.indexOf(written.charAt(i)) < 0 && !isAlphanumeric(written.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+  }
+
   /** Percent-encodes what RFC 3986 does not allow; line breaks inside an address are dropped. */
   private static String legal(String written) {
+    if (isPlain(written)) {
+      return written;
+    }
     StringBuilder out = new StringBuilder(written.length());
     boolean fragment = false;
     for (int i = 0; i < written.length(); i++) {
@@ -109,7 +138,7 @@ final class FeedUri {
 
   private static URI asciiHost(URI url) throws URISyntaxException {
     String authority = url.getRawAuthority();
-    if (authority == null || authority.chars().allMatch(c -> c < 0x80)) {
+    if (authority == null || isPlain(authority) || authority.chars().allMatch(c -> c < 0x80)) {
       return url;
     }
     int host = authority.indexOf('@') + 1;

@@ -1,6 +1,8 @@
 package org.stemma.plugins.rss;
 
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,21 +45,24 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
   private static final Pattern DECLARATION =
       Pattern.compile("\\A\\s{0,999}+<\\?xml\\s[^>]{0,300}\\?>");
 
+  private static final SAXParserFactory FACTORY = factory();
+
   static FeedXml read(String document, URI base, int limit, ItemReader reader)
       throws FeedFormatException {
     String text = CharsetDetector.withoutControlReferences(document);
     FeedTree tree = new FeedTree(base, limit, reader);
     try {
-      parser().parse(new InputSource(new StringReader(withoutDeclaration(text))), new Events(tree));
+      parser().parse(new InputSource(withoutDeclaration(text)), new Events(tree));
       return new FeedXml(tree, null);
     } catch (SAXParseException e) {
       String passed = limitPassed(e);
       if (passed != null) {
         throw new FeedFormatException("XML beyond what a feed needs: " + passed + place(e), e);
       }
+      tree.forget();
       FeedTree mended = new FeedTree(base, limit, reader);
-      String left = XmlRepair.read(text, limit, mended);
-      return new FeedXml(mended, reason(e) + place(e) + left);
+      XmlRepair.read(text, limit, mended);
+      return new FeedXml(mended, reason(e) + place(e));
     } catch (SAXException e) {
       if (e.getCause() instanceof FeedFormatException refused) {
         if (tree.hasRoot() || !XmlRepair.holdsFeed(text)) {
@@ -65,8 +70,8 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
         }
         // What stands before a feed may be well-formed too: a notice in HTML, an envelope.
         FeedTree inner = new FeedTree(base, limit, reader);
-        String left = XmlRepair.read(text, limit, inner);
-        return new FeedXml(inner, refused.getMessage() + ", with a feed inside" + left);
+        XmlRepair.read(text, limit, inner);
+        return new FeedXml(inner, refused.getMessage() + ", with a feed inside");
       }
       throw new FeedFormatException("XML that cannot be read: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -75,14 +80,12 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
   }
 
   private static SAXParser parser() throws SAXException {
-    SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
     try {
-      factory.setNamespaceAware(false);
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-      factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-      factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-      SAXParser parser = factory.newSAXParser();
+      SAXParser parser;
+      // The class promises no thread safety; making it and asking its features costs most.
+      synchronized (FACTORY) {
+        parser = FACTORY.newSAXParser();
+      }
       parser.setProperty(JAXP + "entityExpansionLimit", MAX_EXPANSIONS);
       parser.setProperty(JAXP + "totalEntitySizeLimit", MAX_EXPANDED_CHARACTERS);
       parser.setProperty(JAXP + "elementAttributeLimit", MAX_ATTRIBUTES);
@@ -92,17 +95,46 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
       parser.setProperty(JAXP + "maxGeneralEntitySizeLimit", 0);
       return parser;
     } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("the JDK's XML parser cannot be made", e);
+    }
+  }
+
+  private static SAXParserFactory factory() {
+    SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+    try {
+      factory.setNamespaceAware(false);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+      factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+      factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+      return factory;
+    } catch (ParserConfigurationException | SAXException e) {
       throw new IllegalStateException("the JDK's XML parser lacks a feature", e);
     }
   }
 
-  /** Blanks keep the columns of messages right. */
-  private static String withoutDeclaration(String text) {
+  private static Reader withoutDeclaration(String text) {
     Matcher matcher = DECLARATION.matcher(text);
-    if (!matcher.find()) {
-      return text;
+    return matcher.find() ? new Blanked(text, matcher.end()) : new StringReader(text);
+  }
+
+  /** A text with blanks for its start, which keep the lines and columns of messages right. */
+  private static final class Blanked extends FilterReader {
+    private int left;
+
+    Blanked(String text, int blanks) {
+      super(new StringReader(text));
+      this.left = blanks;
     }
-    return matcher.group().replaceAll("[^\n]", " ") + text.substring(matcher.end());
+
+    @Override
+    public int read(char[] buffer, int start, int length) throws IOException {
+      int read = super.read(buffer, start, length);
+      for (int i = start; i < start + read && left > 0; i++, left--) {
+        buffer[i] = buffer[i] == '\n' ? '\n' : ' ';
+      }
+      return read;
+    }
   }
 
   /** The limit that was passed, in words; null when it is another fault. */
@@ -136,8 +168,9 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
     @Override
     public void startElement(String uri, String local, String name, Attributes attributes)
         throws SAXException {
-      Map<String, String> map = new LinkedHashMap<>();
-      for (int i = 0; i < attributes.getLength(); i++) {
+      int count = attributes.getLength();
+      Map<String, String> map = count == 0 ? Map.of() : new LinkedHashMap<>(count * 2);
+      for (int i = 0; i < count; i++) {
         map.put(attributes.getQName(i), attributes.getValue(i));
       }
       try {

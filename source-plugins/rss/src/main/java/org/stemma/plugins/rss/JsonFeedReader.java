@@ -58,8 +58,10 @@ final class JsonFeedReader {
   private ParsedFeed feed(JsonNode feed, int limit) {
     List<String> authors = authors(feed);
     List<Item> items = new ArrayList<>();
+    String cut = null;
     for (JsonNode item : feed.path("items")) {
       if (items.size() == limit) {
+        cut = "items after the first " + limit + " left out";
         break;
       }
       if (item.isObject()) {
@@ -77,11 +79,11 @@ final class JsonFeedReader {
             null,
             authors,
             "jsonfeed",
-            null,
+            cut,
             null,
             List.of(),
             List.of());
-    return new ParsedFeed(info, items);
+    return new ParsedFeed(info, items, FeedUri.web(base, text(feed, "next_url")));
   }
 
   private Item item(JsonNode node, List<String> feedAuthors) {
@@ -160,6 +162,6 @@ final class JsonFeedReader {
   private static @Nullable String text(JsonNode node, String name) {
     JsonNode value = node.path(name);
     String text = value.isTextual() || value.isNumber() ? value.asText() : "";
-    return text.isBlank() ? null : text.strip();
+    return text.isBlank() ? null : XmlRepair.clean(text.strip());
   }
 }

@@ -7,6 +7,7 @@ import static org.stemma.plugins.rss.Vocabulary.DC;
 import static org.stemma.plugins.rss.Vocabulary.DCTERMS;
 import static org.stemma.plugins.rss.Vocabulary.FEEDBURNER;
 import static org.stemma.plugins.rss.Vocabulary.ITUNES;
+import static org.stemma.plugins.rss.Vocabulary.MEDIA;
 import static org.stemma.plugins.rss.Vocabulary.RSS;
 import static org.stemma.plugins.rss.Vocabulary.XHTML;
 
@@ -77,7 +78,12 @@ final class RssFeed {
                 tree.html("title"))),
         FeedUri.web(base, first(tree.text(RSS, "link"), tree.link("alternate"))),
         first(tree.text(RSS, "language"), tree.text(DC, "language"), tree.attribute("lang")),
-        first(tree.text(RSS, "description"), tree.text(DC, "description"), tree.html("subtitle")),
+        first(
+            tree.text(RSS, "description"),
+            tree.text(DC, "description"),
+            tree.html("subtitle"),
+            tree.text(ITUNES, "summary"),
+            tree.text(ITUNES, "subtitle")),
         first(
             tree.date(RSS, "lastBuildDate"),
             tree.date(RSS, "pubDate"),
@@ -108,7 +114,8 @@ final class RssFeed {
             first(
                 stated(rome.getTitle()) ? rome.getTitle() : null,
                 tree.text(DC, "title"),
-                tree.html("title"))));
+                tree.html("title"),
+                tree.text(MEDIA, "title"))));
     authors(dc, tree).forEach(item::author);
     item.published(
         first(
@@ -144,7 +151,7 @@ final class RssFeed {
             tree.attribute("about"),
             tree.text(ATOM, "id"),
             tree.text(DC, "identifier")),
-        tree.element().getValue());
+        tree.value());
   }
 
   private void link(Item.Builder item, com.rometools.rome.feed.rss.Item rome, FeedElement tree) {
@@ -197,6 +204,7 @@ final class RssFeed {
             tree.html("content"),
             tree.text(XHTML, "body"),
             tree.text(XHTML, "div"),
+            tree.text(RSS, "body"),
             tree.text(RSS, "fullitem")));
   }
 
@@ -214,6 +222,11 @@ final class RssFeed {
           .forEach(categories::add);
     }
     categories.addAll(AtomFeed.categories(tree));
+    categories.addAll(tree.texts(MEDIA, "category"));
+    tree.children(ITUNES, "category")
+        .map(category -> category.attribute("text"))
+        .flatMap(Stream::ofNullable)
+        .forEach(categories::add);
     tree.texts(ITUNES, "keywords").forEach(words -> categories.addAll(COMMAS.splitToList(words)));
     return plain(categories);
   }

@@ -11,4 +11,10 @@ public record RssSettings(
             def = "1000",
             min = 1,
             max = 60_000)
-        int limit) {}
+        int limit,
+    @Config(
+            doc = "older documents read at the first poll, if the feed names them (RFC 5005)",
+            def = "0",
+            min = 0,
+            max = 1_000)
+        int history) {}

@@ -8,8 +8,12 @@ import com.rometools.rome.io.WireFeedInput;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
 
@@ -19,16 +23,26 @@ final class XmlFeedReader {
 
   static ParsedFeed read(DecodedText text, URI base, int limit) throws FeedFormatException {
     FeedXml xml = FeedXml.read(text.text(), base, limit, document -> items(document, base));
-    String repaired = FeedElement.first(xml.repaired(), text.damage());
-    Document head = xml.tree().head();
-    WireFeed feed = wireFeed(head);
     FeedTree tree = xml.tree();
+    Document head = tree.head();
+    WireFeed feed = wireFeed(head);
+    String repaired = remarks(FeedElement.first(xml.repaired(), text.damage()), tree.cut());
     FeedInfo info =
         feed instanceof Channel channel
             ? new RssFeed(base)
                 .info(channel, channel(head), FeedPauses.in(tree.pauses()), tree.format(), repaired)
             : new AtomFeed(base).info((Feed) feed, head.getRootElement(), tree.format(), repaired);
-    return new ParsedFeed(info, tree.items());
+    FeedElement links =
+        new FeedElement(feed instanceof Channel ? channel(head) : head.getRootElement());
+    URI older =
+        FeedUri.web(base, FeedElement.first(links.link("prev-archive"), links.link("next")));
+    return new ParsedFeed(info, tree.items(), older);
+  }
+
+  /** All that is to be said of how the document was read; null when nothing is. */
+  static @Nullable String remarks(@Nullable String... remarks) {
+    String said = Stream.of(remarks).filter(Objects::nonNull).collect(Collectors.joining("; "));
+    return said.isEmpty() ? null : said;
   }
 
   private static List<Item> items(Document document, URI base) throws FeedFormatException {

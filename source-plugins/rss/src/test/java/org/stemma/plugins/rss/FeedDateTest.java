@@ -44,13 +44,18 @@ class FeedDateTest {
         "20 Nov 2026          | 2026-11-20",
         "November 20th, 2026  | 2026-11-20",
         "11/20/2026           | 2026-11-20",
-        "2026-11-20T08:00:00  | 2026-11-20",
         "20 Nov 2026 08:00 XX | 2026-11-20"
       })
-  void readsTheDayOnlyWhereTimeOrZoneIsMissing(String raw, String day) {
+  void readsTheDayOnlyWhereTheTimeIsMissingOrItsZoneUnknown(String raw, String day) {
     ClaimedDate date = FeedDate.read(raw);
     assertThat(String.valueOf(date.day())).isEqualTo(day);
     assertThat(date.instant()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-20T08:00:00", "2026/11/20 08:00", "Fri, 20 Nov 2026 08:00:00"})
+  void readsATimeWithoutAZoneAsUtc(String raw) {
+    assertThat(FeedDate.read(raw).instant()).isEqualTo("2026-11-20T08:00:00Z");
   }
 
   @ParameterizedTest

@@ -36,6 +36,33 @@ class FeedHtmlTest {
     assertThat(FeedHtml.sanitised(html)).isEqualTo(html);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a<iframe src='//e.example'/> b               | a b",
+        "a<iframe src='//e.example'> b</iframe>       | a b",
+        "a<!-- never ended> b<script>x()</script>     | a b",
+        "<!' <a href='https://e.example/'>a</a>       | &lt;!' <a href=\"https://e.example/\">a</a>",
+        "a<!-- ended --> b                            | a b"
+      })
+  void losesNoTextToFramesAndBrokenComments(String html, String clean) {
+    assertThat(FeedHtml.sanitised(html)).isEqualTo(clean);
+  }
+
+  @Test
+  void closesWhatXhtmlClosesInItself() throws FeedFormatException {
+    String summary = "a<iframe src='https://e.example/'/> <p>b</p>";
+    assertThat(Feeds.rssItem("<description><![CDATA[" + summary + "]]></description>").summary())
+        .isEqualTo("a<iframe src='https://e.example/'></iframe> <p>b</p>");
+  }
+
+  @Test
+  void seesEveryRelativeAddress() {
+    String html = "<img alt='a=b' src = 'https://x.example/i'><a title='href=' HREF=c>d</a>";
+    assertThat(FeedHtml.absolute(html, BASE)).contains("href=\"https://paper.example/a/c\"");
+  }
+
   @Test
   void makesLinksAbsoluteAndLeavesOtherHtmlAsItIs() {
     assertThat(FeedHtml.absolute("<a href=d>x</a><img src='?e'>", BASE))

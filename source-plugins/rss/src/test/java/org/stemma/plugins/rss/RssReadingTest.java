@@ -177,4 +177,24 @@ class RssReadingTest {
     assertThat(feed.items().get(1_099).guid()).isEqualTo("1099");
     assertThat(feed.info().title()).isEqualTo("The Paper");
   }
+
+  @Test
+  void readsABodyWithoutItsNamespace() throws FeedFormatException {
+    assertThat(Feeds.rssItem("<body>a <b>b</b></body>").content()).isEqualTo("a <b>b</b>");
+  }
+
+  @Test
+  void takesAnEmptyItemInsideAnItemForNone() throws FeedFormatException {
+    assertThat(Feeds.rssItem("<title>a</title><item/>").title()).isEqualTo("a");
+  }
+
+  @Test
+  void readsTitleAndCategoriesOfTheMediaVocabularies() throws FeedFormatException {
+    Item item =
+        Feeds.rssItem(
+            "<media:title>a</media:title><media:category>b</media:category>"
+                + "<itunes:category text='c'/>");
+    assertThat(item.title()).isEqualTo("a");
+    assertThat(item.categories()).containsExactly("b", "c");
+  }
 }
