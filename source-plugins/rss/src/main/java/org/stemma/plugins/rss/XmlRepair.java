@@ -31,7 +31,7 @@ final class XmlRepair {
   private static final Pattern TAG = Pattern.compile("<");
 
   /** Tags read of a document that is held whole: some 10,000 items, or 100 MB of tree. */
-  private static final int MAX_TAGS = 400_000;
+  static final int MAX_TAGS = 400_000;
 
   private static final int SHOWN = 60;
 

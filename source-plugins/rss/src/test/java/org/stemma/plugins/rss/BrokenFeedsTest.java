@@ -60,7 +60,9 @@ class BrokenFeedsTest {
     String many = "<skip/>".repeat(XmlRepair.MAX_TAGS);
     ParsedFeed feed = Feeds.read(Feeds.rss("<link>a & b</link>" + ITEM + many + ITEM));
     assertThat(Feeds.only(feed).title()).isEqualTo("Rain");
-    assertThat(feed.info().repaired()).contains("line 1").endsWith("400000 tags is left out");
+    assertThat(feed.info().repaired())
+        .contains("line 1")
+        .endsWith("400000 tags of a damaged document left out");
     assertThat(Feeds.read(Feeds.rss("<link>a & b</link>" + ITEM)).info().repaired())
         .doesNotContain("left out");
   }
