@@ -2,8 +2,9 @@ package org.stemma.core.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,6 +29,13 @@ final class DateReader {
     "pubdate",
     "published",
     "published-date",
+    "published_on",
+    "published_at",
+    "published_time",
+    "date_published",
+    "article:published",
+    "og:pubdate",
+    "shareaholic:article_published_time",
     "pub_date",
     "publicationdate",
     "publishdate",
@@ -71,12 +79,17 @@ final class DateReader {
   };
   private static final Pattern IN_PATH =
       Pattern.compile(
-          "/((?:19|20)\\d\\d)[/-]?(\\d\\d)[/-]?(\\d\\d)(?=[/_.-]|$)|[/_-]((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)(?=[/_.-]|$)");
+          "/((?:19|20)\\d\\d)[/-]?(\\d\\d)[/-]?(\\d\\d)(?=[/_.-]|$)|[/_-]((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)(?=[/_.-]|$)"
+              + "|/((?:19|20)\\d\\d)/(\\p{L}{3,9})/(\\d\\d?)(?=/|$)");
+  private static final Pattern DAY_FIRST_IN_PATH =
+      Pattern.compile("[/_-](\\d\\d)-(\\d\\d)-((?:19|20)\\d\\d)(?=[/_.-]|$)");
   private static final Pattern CHANGED =
       Pattern.compile(
           "updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornat|zaktualizowano|modif",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern IN_UTC = Pattern.compile("(?:Z|[+-]00:?00|UTC|GMT)$|^\\d+$");
+  private static final ZoneOffset WEST = ZoneOffset.ofHours(-11);
+  private static final ZoneOffset EAST = ZoneOffset.ofHours(14);
   private static final int MAX_LINE = 160;
   private static final int DATELINE = 60;
 
@@ -120,8 +133,14 @@ final class DateReader {
       local = dateline();
     }
     LocalDate day = local == null ? null : local.day();
-    boolean neighbour = day != null && Math.abs(ChronoUnit.DAYS.between(date.day(), day)) == 1;
+    boolean neighbour = day != null && !day.equals(date.day()) && isSomewhere(date.instant(), day);
     return neighbour ? new ClaimedDate(date.raw(), date.instant(), day) : date;
+  }
+
+  /** Whether it is that day anywhere on earth at that time. */
+  private static boolean isSomewhere(Instant at, LocalDate day) {
+    return !day.isBefore(at.atOffset(WEST).toLocalDate())
+        && !day.isAfter(at.atOffset(EAST).toLocalDate());
   }
 
   private @Nullable ClaimedDate dateline() {
@@ -165,7 +184,11 @@ final class DateReader {
     if (date == null) {
       date = fromClasses();
     }
-    return date == null ? fromJsonLd(jsonLd.article(), "dateCreated") : date;
+    if (date == null) {
+      date = fromJsonLd(jsonLd.article(), "dateCreated");
+    }
+    // It was published no later than that, which is nearer the truth than when it was found.
+    return date == null ? modified() : date;
   }
 
   /** When it says it was last changed; null when it does not say. */
@@ -233,10 +256,16 @@ final class DateReader {
 
   private @Nullable ClaimedDate fromPath() {
     for (URI address : addresses) {
-      Matcher m = IN_PATH.matcher(address.getRawPath() == null ? "" : address.getRawPath());
+      String path = address.getRawPath() == null ? "" : address.getRawPath();
+      Matcher m = IN_PATH.matcher(path);
       if (m.find()) {
-        int year = m.group(1) == null ? 4 : 1;
-        return parser.find(m.group(year) + "-" + m.group(year + 1) + "-" + m.group(year + 2));
+        int year = m.group(1) != null ? 1 : m.group(4) != null ? 4 : 7;
+        String separator = year == 7 ? " " : "-";
+        return parser.find(String.join(separator, m.group(year), m.group(year + 1), m.group(year + 2)));
+      }
+      Matcher dayFirst = DAY_FIRST_IN_PATH.matcher(path);
+      if (dayFirst.find()) {
+        return parser.find(dayFirst.group(3) + "-" + dayFirst.group(2) + "-" + dayFirst.group(1));
       }
     }
     return null;
