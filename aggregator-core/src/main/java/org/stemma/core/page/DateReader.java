@@ -49,10 +49,6 @@ final class DateReader {
     "article_date_original",
     "dc.date.issued",
     "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "dc.date.created",
     "citation_publication_date",
     "citation_date",
     "bt:pubdate",
@@ -62,7 +58,15 @@ final class DateReader {
     "article:post_date",
     "last-published",
     "ptime",
-    "apub:time",
+    "apub:time"
+  };
+
+  /** Often when the file was made or last saved: what the article shows goes before them. */
+  private static final String[] FILE_META = {
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
     "date",
     "datecreated"
   };
@@ -173,6 +177,12 @@ final class DateReader {
               "time[pubdate], time.published, time.entry-date, abbr.published, .entry-date time, time.op-published");
     }
     if (date == null) {
+      date = under("time");
+    }
+    if (date == null) {
+      date = fromMeta(FILE_META);
+    }
+    if (date == null) {
       date = fromPath();
     }
     if (date == null) {
@@ -234,6 +244,20 @@ final class DateReader {
       }
     }
     return outside;
+  }
+
+  /** The first between title and text. */
+  private @Nullable ClaimedDate under(String query) {
+    for (Element element : document.select(query)) {
+      int at = flow.position(element);
+      if (at >= span.titleAt() && at <= span.bodyFrom() && !changed(element)) {
+        ClaimedDate date = dateOf(element);
+        if (date != null) {
+          return date;
+        }
+      }
+    }
+    return null;
   }
 
   private static boolean changed(Element element) {
