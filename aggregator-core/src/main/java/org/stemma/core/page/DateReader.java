@@ -125,6 +125,13 @@ final class DateReader {
   /** When the page says it was published; null when it does not say. */
   @Nullable ClaimedDate published() {
     ClaimedDate date = claimed();
+    if (date != null && date.day() != null) {
+      // A text moved to a new system is stamped with the move, and still shows its own date.
+      ClaimedDate shown = dateline();
+      if (shown != null && shown.day() != null && shown.day().isBefore(date.day().minusDays(1))) {
+        return shown;
+      }
+    }
     if (date == null
         || date.instant() == null
         || date.day() == null
@@ -149,7 +156,7 @@ final class DateReader {
 
   private @Nullable ClaimedDate dateline() {
     for (int i = span.titleAt(); i < span.bodyFrom(); i++) {
-      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i);
+      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i, false);
       if (date != null) {
         return date;
       }
@@ -297,16 +304,15 @@ final class DateReader {
 
   /** Near the title first, then above it, then below the text. */
   private @Nullable ClaimedDate fromLines() {
-    ClaimedDate date = inLines(span.titleAt(), Math.min(span.bodyFrom() + 2, flow.blocks.size()));
-    if (date == null) {
-      date = inLines(span.from(), span.titleAt());
-    }
-    return date == null ? inLines(span.bodyTo(), span.to()) : date;
-  }
-
-  private @Nullable ClaimedDate inLines(int from, int to) {
-    for (int i = from; i < to; i++) {
-      ClaimedDate date = inLines(i);
+    int end = Math.min(span.bodyFrom() + 2, flow.blocks.size());
+    for (boolean changed : new boolean[] {false, true}) {
+      ClaimedDate date = inLines(span.titleAt(), end, changed);
+      if (date == null) {
+        date = inLines(span.from(), span.titleAt(), changed);
+      }
+      if (date == null) {
+        date = inLines(span.bodyTo(), span.to(), changed);
+      }
       if (date != null) {
         return date;
       }
@@ -314,17 +320,26 @@ final class DateReader {
     return null;
   }
 
-  private @Nullable ClaimedDate inLines(int block) {
-    ClaimedDate changed = null;
+  private @Nullable ClaimedDate inLines(int from, int to, boolean changed) {
+    for (int i = from; i < to; i++) {
+      ClaimedDate date = inLines(i, changed);
+      if (date != null) {
+        return date;
+      }
+    }
+    return null;
+  }
+
+  /** The first date of the block; one that is said to be of a change only when asked for. */
+  private @Nullable ClaimedDate inLines(int block, boolean changed) {
     for (String line : flow.blocks.get(block).lines()) {
       // A longer line is text, which may begin with a dateline.
       ClaimedDate date = parser.find(line.length() > MAX_LINE ? line.substring(0, DATELINE) : line);
-      if (date != null && !CHANGED.matcher(line).find()) {
+      if (date != null && (changed || !CHANGED.matcher(line).find())) {
         return date;
       }
-      changed = date == null ? changed : date;
     }
-    return changed;
+    return null;
   }
 
   private @Nullable ClaimedDate fromClasses() {

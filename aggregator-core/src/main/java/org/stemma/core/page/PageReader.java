@@ -78,7 +78,17 @@ public final class PageReader {
             url,
             Outlet.at(url).named(siteName),
             title.text(),
-            new BylineReader(document, meta, jsonLd, flow, span, siteName, parser).read(),
+            new BylineReader(
+                    document,
+                    meta,
+                    jsonLd,
+                    flow,
+                    span,
+                    siteName,
+                    hostNames,
+                    title.text(),
+                    parser)
+                .read(),
             dates.published(),
             dates.modified(),
             language,
