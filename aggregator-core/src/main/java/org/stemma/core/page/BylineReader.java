@@ -35,12 +35,18 @@ final class BylineReader {
 
   /** "Ann Reed", or "Ann Reed, in The Quay Times". */
   private static final Pattern ALONE =
-      Pattern.compile(
-          "(?<name>\\p{Lu}\\S{0,30}(?: \\S{1,30}){0,2} \\p{Lu}\\S{0,30}?)(?:,? in .{2,80})?");
+      Pattern.compile("(?<name>" + PersonNames.ALONE.pattern() + ")(?:,? in .{2,80})?");
 
   /** Words of a line that is a date: "Posted on Thursday, 29 October 2026 at 10:40 pm". */
   private static final int LONGEST_DATE = 10;
 
+
+  private static final Pattern OTHERWISE =
+      Pattern.compile(
+          "(?:reviewed|checked|edited|verified|translated|approved|photos?|photography|images?|geprüft|übersetzt|fotos?)(?: by| von)?\\s?:?\\s{0,2}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int LONGEST_AROUND = 400;
   private static final Pattern HOST = Pattern.compile("^https?://([^/:?#]{1,253})");
   private static final int MOST_BELOW = 2;
   private static final Pattern PERSON = Pattern.compile("Person");
@@ -81,20 +87,54 @@ final class BylineReader {
   List<String> read() {
     int top = Math.min(flow.blocks.size(), span.bodyFrom() + 3);
     int bottom = Math.max(span.bodyTo() - 2, 0);
-    return firstOf(
-        List.of(
-            () -> stated(false),
-            () -> fromClasses(NAME_WORDS, false),
-            () -> inLines(span.titleAt(), top, false),
-            this::besideDate,
-            () -> inLines(bottom, span.to(), false),
-            // The site, or a desk: better than nobody where the page states it in so many words.
-            () -> stated(true),
-            () -> fromClasses(NAME_WORDS, true),
-            () -> fromClasses(LINE_WORDS, true),
-            () -> inLines(span.titleAt(), top, true),
-            () -> inLines(bottom, span.to(), true),
-            () -> inLines(span.from(), span.titleAt(), false)));
+    return fuller(
+        firstOf(
+            List.of(
+                () -> stated(false),
+                () -> fromClasses(NAME_WORDS, false),
+                () -> inLines(span.titleAt(), top, false),
+                this::besideDate,
+                () -> fromClasses(LINE_WORDS, false),
+                // The site, or a desk: better than nobody where the page says it in so many words.
+                () -> stated(true),
+                () -> inLines(bottom, span.to(), false),
+                () -> fromClasses(NAME_WORDS, true),
+                () -> fromClasses(LINE_WORDS, true),
+                () -> inLines(span.titleAt(), top, true),
+                () -> inLines(bottom, span.to(), true),
+                () -> inLines(span.from(), span.titleAt(), false))));
+  }
+
+  /** A first name or an account's name as the whole name that the page shows elsewhere. */
+  private List<String> fuller(List<String> names) {
+    return names.stream().map(name -> name.indexOf(' ') < 0 ? fuller(name) : name).toList();
+  }
+
+  private String fuller(String name) {
+    String key = Text.plain(name).replace(" ", "");
+    if (key.length() < 3) {
+      return name;
+    }
+    List<String> shown = new ArrayList<>(meta.all("author"));
+    for (int i = span.from(); i < span.to(); i++) {
+      shown.addAll(flow.blocks.get(i).lines());
+    }
+    for (String line : shown) {
+      for (String whole : line.length() > LONGEST_BYLINE ? List.<String>of() : shown(line)) {
+        boolean alone = PersonNames.ALONE.matcher(whole).matches();
+        String plain = Text.plain(whole);
+        if (alone && (plain.startsWith(Text.plain(name) + " ") || isAccount(key, plain))) {
+          return whole;
+        }
+      }
+    }
+    return name;
+  }
+
+  /** Whether an account is called by the name's words run together, or by initial and last name. */
+  private static boolean isAccount(String account, String name) {
+    String last = name.substring(name.lastIndexOf(' ') + 1);
+    return account.equals(name.replace(" ", "")) || account.equals(name.charAt(0) + last);
   }
 
   private List<String> stated(boolean anybody) {
@@ -114,6 +154,7 @@ final class BylineReader {
             () ->
                 fromElements(
                     "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author"),
+            () -> fromMeta("author").stream().filter(name -> name.indexOf(' ') > 0).toList(),
             this::fromLinks,
             () -> fromMeta("author", "dcterms.creator")));
   }
@@ -273,7 +314,7 @@ final class BylineReader {
     Map<String, Element> below = new LinkedHashMap<>();
     for (Element element : elements) {
       int at = flow.position(element);
-      if (!span.contains(at) || isForeign(element)) {
+      if (!span.contains(at) || isForeign(element) || isOtherwise(element)) {
         continue;
       }
       if (at > span.bodyFrom() + 1) {
@@ -287,6 +328,20 @@ final class BylineReader {
     }
     // Several names below the text are those of other articles.
     return below.size() <= MOST_BELOW ? List.copyOf(below.values()) : List.of();
+  }
+
+  /** Whether the words before the name say that it did something else than write. */
+  private static boolean isOtherwise(Element element) {
+    String name = element.text();
+    Element around = element.parent();
+    for (int up = 0; around != null && up < 2; up++, around = around.parent()) {
+      String text = around.text();
+      int at = text.length() > LONGEST_AROUND ? -1 : text.indexOf(name);
+      if (at > 0 && !name.isEmpty()) {
+        return OTHERWISE.matcher(text.substring(Math.max(0, at - 30), at)).find();
+      }
+    }
+    return false;
   }
 
   private static boolean isForeign(Element element) {
@@ -324,7 +379,7 @@ final class BylineReader {
     for (String byline : bylines) {
       for (String name : anybody ? PersonNames.authors(byline) : PersonNames.persons(byline)) {
         String plain = Text.plain(name);
-        if (anybody || (!plain.equals(site) && !hostNames.isNamed(name))) {
+        if (anybody || (!plain.equals(site) && (name.indexOf(' ') > 0 || !hostNames.isNamed(name)))) {
           out.putIfAbsent(plain.toLowerCase(Locale.ROOT), name);
         }
       }

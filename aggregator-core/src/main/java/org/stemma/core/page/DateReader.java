@@ -97,6 +97,9 @@ final class DateReader {
   private static final int MAX_LINE = 160;
   private static final int DATELINE = 60;
 
+  /** Shown dates that are earlier by less were of the event, or misread, more often than not. */
+  private static final int MOVED = 60;
+
   private final Document document;
   private final PageMeta meta;
   private final JsonLd jsonLd;
@@ -128,7 +131,7 @@ final class DateReader {
     if (date != null && date.day() != null) {
       // A text moved to a new system is stamped with the move, and still shows its own date.
       ClaimedDate shown = dateline();
-      if (shown != null && shown.day() != null && shown.day().isBefore(date.day().minusDays(1))) {
+      if (shown != null && shown.day() != null && shown.day().isBefore(date.day().minusDays(MOVED))) {
         return shown;
       }
     }
@@ -305,26 +308,25 @@ final class DateReader {
   /** Near the title first, then above it, then below the text. */
   private @Nullable ClaimedDate fromLines() {
     int end = Math.min(span.bodyFrom() + 2, flow.blocks.size());
-    for (boolean changed : new boolean[] {false, true}) {
-      ClaimedDate date = inLines(span.titleAt(), end, changed);
-      if (date == null) {
-        date = inLines(span.from(), span.titleAt(), changed);
-      }
-      if (date == null) {
-        date = inLines(span.bodyTo(), span.to(), changed);
-      }
-      if (date != null) {
-        return date;
-      }
+    int[][] places = {{span.titleAt(), end}, {span.from(), span.titleAt()}};
+    ClaimedDate date = inLines(false, places);
+    if (date == null) {
+      date = inLines(true, places);
     }
-    return null;
+    int[] below = {span.bodyTo(), span.to()};
+    if (date == null) {
+      date = inLines(false, below);
+    }
+    return date == null ? inLines(true, below) : date;
   }
 
-  private @Nullable ClaimedDate inLines(int from, int to, boolean changed) {
-    for (int i = from; i < to; i++) {
-      ClaimedDate date = inLines(i, changed);
-      if (date != null) {
-        return date;
+  private @Nullable ClaimedDate inLines(boolean changed, int[]... places) {
+    for (int[] place : places) {
+      for (int i = place[0]; i < place[1]; i++) {
+        ClaimedDate date = inLines(i, changed);
+        if (date != null) {
+          return date;
+        }
       }
     }
     return null;

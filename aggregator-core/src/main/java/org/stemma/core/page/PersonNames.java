@@ -39,13 +39,24 @@ final class PersonNames {
           "^\\W{0,3}(?:photos?|fotos?|image|images|bild|bilder|illustrations?|credit|quelle|source|fuente|graphics?|grafik|video|picture)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** Two to four words that are a name by themselves, where nothing labels them. */
+  static final Pattern ALONE =
+      Pattern.compile(
+          "\\p{Lu}[\\p{L}.'’-]{0,30}(?: (?:\\p{Lu}[\\p{L}.'’-]{0,30}|von|van|der|den|de|di|da|del|dos|du|la|le|al|el|bin|ter|zu)){0,2} \\p{Lu}[\\p{L}'’-]{1,30}");
+
+  /** Societies, firms and sites. */
+  private static final Pattern ORGANISATION =
+      Pattern.compile(
+          ".*(?:\\be\\. ?V\\b|d\\.o\\.o|verband\\b|stiftung\\b|\\w\\.(?:com|de|net|org|ch|at|fr|info|co\\.uk)\\b).*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern LABEL_ONLY =
       Pattern.compile(
           "(?:(?:written|posted|article|story|words|published|insights|geschrieben|verfasst|kommentar|analyse|ein beitrag|beitrag|escrito|écrit) ?)?(?:by|from|von|por|par|di|door|przez)|author|autor(?:in)?|auteur|autore|автор|text|written by",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,7}\\.?\\s\\d|^\\p{L}{3,9}\\.?\\s\\d{1,2}$|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|marketing|subscribe)\\b|\\b(?:19|20)\\d\\d).*$",
+          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\s\\d{1,2}\\s\\p{L}|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,7}\\.?\\s\\d|^\\p{L}{3,9}\\.?\\s\\d{1,2}$|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|marketing|subscribe)\\b|\\b(?:19|20)\\d\\d).*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern JOINED =
       Pattern.compile(
@@ -57,7 +68,7 @@ final class PersonNames {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT_A_NAME =
       Pattern.compile(
-          ".*(?:://|www\\.|@|[<>{}=_]).*|(?:admin|administrator|webmaster|guest|anonymous|unknown|author|autor|posted|by|home|about|more|full bio|text size|size|nachrichten|veröffentlicht|view all|all posts|share|none|null|undefined|user|wordpress|youtube|facebook|twitter|instagram|linkedin|bluesky|mastodon|xing|pinterest|tiktok|whatsapp|telegram|threads|reddit|sign in|log in|login|register|registrieren|abmelden|anmelden|subscribe|bio|learn more|read more|datum|date|insights|blog|news|menu|follow|contact|website|email|e-mail|profile|archive|newsletter|search|copyright|quelle|source|no author)",
+          ".*(?:://|www\\.|@|[<>{}=_]).*|(?:admin|administrator|webmaster|guest|anonymous|unknown|author|autor|posted|by|home|about|more|full bio|in this article|spotlight|sign up now|text size|size|nachrichten|veröffentlicht|view all|all posts|share|none|null|undefined|user|wordpress|youtube|facebook|twitter|instagram|linkedin|bluesky|mastodon|xing|pinterest|tiktok|whatsapp|telegram|threads|reddit|sign in|log in|login|register|registrieren|abmelden|anmelden|subscribe|bio|learn more|read more|datum|date|insights|blog|news|menu|follow|contact|website|email|e-mail|profile|archive|newsletter|search|copyright|quelle|source|no author)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
   /** Words of desks and jobs, of dates and of page furniture: no part of a person's name. */
@@ -228,7 +239,9 @@ final class PersonNames {
   }
 
   private static String unlabel(String text) {
-    String cut = BY.matcher(DATED.matcher(text).replaceFirst("")).replaceFirst("");
+    String undated = DATED.matcher(text).replaceFirst("");
+    boolean named = BY.matcher(undated).find() || ALONE.matcher(undated).matches();
+    String cut = BY.matcher(named ? undated : text).replaceFirst("");
     return LABEL.matcher(GLUED.matcher(cut).replaceFirst("")).replaceFirst("");
   }
 
@@ -260,6 +273,8 @@ final class PersonNames {
     }
     List<String> plain = List.of(Text.plain(name).split(" ", -1));
     return plain.stream().noneMatch(NEVER::contains)
-        && (desks || plain.stream().noneMatch(NOT_PERSONAL::contains));
+        && (desks
+            || (plain.stream().noneMatch(NOT_PERSONAL::contains)
+                && !ORGANISATION.matcher(name).matches()));
   }
 }
