@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Outlet;
 
 /**
  * Reads who wrote the article. Places are asked in the order of how often they are right (measured
@@ -34,12 +35,19 @@ final class BylineReader {
 
   /** "Ann Reed", or "Ann Reed, in The Quay Times". */
   private static final Pattern ALONE =
-      Pattern.compile(
-          "(?<name>\\p{Lu}\\S{0,30}(?: \\S{1,30}){0,2} \\p{Lu}\\S{0,30}?)(?:,? in .{2,80})?");
+      Pattern.compile("(?<name>" + PersonNames.ALONE.pattern() + ")(?:,? in .{2,80})?");
 
   /** Words of a line that is a date: "Posted on Thursday, 29 October 2026 at 10:40 pm". */
   private static final int LONGEST_DATE = 10;
 
+
+  private static final Pattern OTHERWISE =
+      Pattern.compile(
+          "(?:reviewed|checked|edited|verified|translated|approved|photos?|photography|images?|geprüft|übersetzt|fotos?)(?: by| von)?\\s?:?\\s{0,2}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int LONGEST_AROUND = 400;
+  private static final Pattern HOST = Pattern.compile("^https?://([^/:?#]{1,253})");
   private static final int MOST_BELOW = 2;
   private static final Pattern PERSON = Pattern.compile("Person");
 
@@ -49,6 +57,8 @@ final class BylineReader {
   private final TextFlow flow;
   private final Span span;
   private final @Nullable String siteName;
+  private final HostNames hostNames;
+  private final String title;
   private final DateParser dates;
   private boolean anybody;
 
@@ -59,6 +69,8 @@ final class BylineReader {
       TextFlow flow,
       Span span,
       @Nullable String siteName,
+      HostNames hostNames,
+      String title,
       DateParser dates) {
     this.document = document;
     this.meta = meta;
@@ -66,22 +78,63 @@ final class BylineReader {
     this.flow = flow;
     this.span = span;
     this.siteName = siteName;
+    this.hostNames = hostNames;
+    this.title = title;
     this.dates = dates;
   }
 
   /** Names in the order of the page; empty when nobody is named. */
   List<String> read() {
-    return firstOf(
-        List.of(
-            () -> stated(false),
-            () -> fromClasses(NAME_WORDS),
-            () -> inLines(span.titleAt(), Math.min(flow.blocks.size(), span.bodyFrom() + 3)),
-            this::aboveDate,
-            // The site, or a desk: better than nobody where the page states it in so many words.
-            () -> stated(true),
-            () -> fromClasses(LINE_WORDS),
-            () -> inLines(Math.max(span.bodyTo() - 2, 0), span.to()),
-            () -> inLines(span.from(), span.titleAt())));
+    int top = Math.min(flow.blocks.size(), span.bodyFrom() + 3);
+    int bottom = Math.max(span.bodyTo() - 2, 0);
+    return fuller(
+        firstOf(
+            List.of(
+                () -> stated(false),
+                () -> fromClasses(NAME_WORDS, false),
+                () -> inLines(span.titleAt(), top, false),
+                this::besideDate,
+                () -> fromClasses(LINE_WORDS, false),
+                // The site, or a desk: better than nobody where the page says it in so many words.
+                () -> stated(true),
+                () -> inLines(bottom, span.to(), false),
+                () -> fromClasses(NAME_WORDS, true),
+                () -> fromClasses(LINE_WORDS, true),
+                () -> inLines(span.titleAt(), top, true),
+                () -> inLines(bottom, span.to(), true),
+                () -> inLines(span.from(), span.titleAt(), false))));
+  }
+
+  /** A first name or an account's name as the whole name that the page shows elsewhere. */
+  private List<String> fuller(List<String> names) {
+    return names.stream().map(name -> name.indexOf(' ') < 0 ? fuller(name) : name).toList();
+  }
+
+  private String fuller(String name) {
+    String key = Text.plain(name).replace(" ", "");
+    if (key.length() < 3) {
+      return name;
+    }
+    List<String> shown = new ArrayList<>(meta.all("author"));
+    for (int i = span.from(); i < span.to(); i++) {
+      shown.addAll(flow.blocks.get(i).lines());
+    }
+    for (String line : shown) {
+      for (String whole : line.length() > LONGEST_BYLINE ? List.<String>of() : shown(line)) {
+        boolean alone = PersonNames.ALONE.matcher(whole).matches();
+        String plain = Text.plain(whole);
+        if (alone && (plain.startsWith(Text.plain(name) + " ") || isAccount(key, plain))) {
+          return whole;
+        }
+      }
+    }
+    return name;
+  }
+
+  /** Whether an account is called by the name's words run together, or by initial and last name. */
+  private static boolean isAccount(String account, String name) {
+    String last = name.substring(name.lastIndexOf(' ') + 1);
+    return account.equals(name.replace(" ", "")) || account.equals(name.charAt(0) + last);
   }
 
   private List<String> stated(boolean anybody) {
@@ -101,6 +154,7 @@ final class BylineReader {
             () ->
                 fromElements(
                     "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author"),
+            () -> fromMeta("author").stream().filter(name -> name.indexOf(' ') > 0).toList(),
             this::fromLinks,
             () -> fromMeta("author", "dcterms.creator")));
   }
@@ -172,15 +226,24 @@ final class BylineReader {
   private List<String> fromLinks() {
     List<Element> found = new ArrayList<>();
     for (Element link : document.select("a[href]")) {
-      if (AUTHOR_LINK.matcher(link.attr("href")).find()) {
+      if (AUTHOR_LINK.matcher(link.attr("href")).find() && isOwn(link.absUrl("href"))) {
         found.add(link);
       }
     }
     return names(texts(near(found)));
   }
 
-  private List<String> fromClasses(Set<String> wanted) {
-    anybody = false;
+  /** Whether a link stays with the site: authors have a page there, their networks elsewhere. */
+  private boolean isOwn(String address) {
+    Matcher host = HOST.matcher(address);
+    Matcher own = HOST.matcher(document.baseUri());
+    return !host.find()
+        || !own.find()
+        || Outlet.domainOf(host.group(1)).equals(Outlet.domainOf(own.group(1)));
+  }
+
+  private List<String> fromClasses(Set<String> wanted, boolean anybody) {
+    this.anybody = anybody;
     List<Element> found = new ArrayList<>();
     for (Element element : document.select("[class], [id]")) {
       int at = flow.position(element);
@@ -201,12 +264,12 @@ final class BylineReader {
     return List.of();
   }
 
-  private List<String> inLines(int from, int to) {
-    anybody = false;
+  private List<String> inLines(int from, int to, boolean anybody) {
+    this.anybody = anybody;
     boolean labelled = false;
     for (int i = from; i < to; i++) {
       for (String line : flow.blocks.get(i).lines()) {
-        if (labelled || PersonNames.isByline(line)) {
+        if ((labelled || PersonNames.isByline(line)) && !title.contains(line)) {
           List<String> names = shown(line);
           if (!names.isEmpty()) {
             return names;
@@ -218,20 +281,30 @@ final class BylineReader {
     return List.of();
   }
 
-  /** A name by itself in the line above the date, as in pages laid out by line breaks. */
-  private List<String> aboveDate() {
+  /** A name by itself in the line above the date or below it. */
+  private List<String> besideDate() {
     anybody = false;
+    List<String> lines = new ArrayList<>();
     for (int i = span.titleAt(); i <= span.bodyFrom() && i < flow.blocks.size(); i++) {
-      List<String> lines = flow.blocks.get(i).lines();
-      for (int line = 1; line + 1 < lines.size(); line++) {
-        Matcher name = ALONE.matcher(lines.get(line));
-        boolean dated = dates.find(lines.get(line + 1)) != null;
-        if (dated && Text.words(lines.get(line + 1)) <= LONGEST_DATE && name.matches()) {
-          return shown(name.group("name"));
+      lines.addAll(flow.blocks.get(i).lines());
+    }
+    for (int line = 0; line < lines.size(); line++) {
+      Matcher name = ALONE.matcher(lines.get(line));
+      boolean beside =
+          (line + 1 < lines.size() && isDate(lines.get(line + 1)))
+              || (line > 0 && isDate(lines.get(line - 1)));
+      if (beside && name.matches() && !title.contains(lines.get(line))) {
+        List<String> names = shown(name.group("name"));
+        if (!names.isEmpty()) {
+          return names;
         }
       }
     }
     return List.of();
+  }
+
+  private boolean isDate(String line) {
+    return Text.words(line) <= LONGEST_DATE && dates.find(line) != null;
   }
 
   /** Those under the title, else those above it, else the only one below the text; no comments. */
@@ -241,7 +314,7 @@ final class BylineReader {
     Map<String, Element> below = new LinkedHashMap<>();
     for (Element element : elements) {
       int at = flow.position(element);
-      if (!span.contains(at) || isForeign(element)) {
+      if (!span.contains(at) || isForeign(element) || isOtherwise(element)) {
         continue;
       }
       if (at > span.bodyFrom() + 1) {
@@ -255,6 +328,20 @@ final class BylineReader {
     }
     // Several names below the text are those of other articles.
     return below.size() <= MOST_BELOW ? List.copyOf(below.values()) : List.of();
+  }
+
+  /** Whether the words before the name say that it did something else than write. */
+  private static boolean isOtherwise(Element element) {
+    String name = element.text();
+    Element around = element.parent();
+    for (int up = 0; around != null && up < 2; up++, around = around.parent()) {
+      String text = around.text();
+      int at = text.length() > LONGEST_AROUND ? -1 : text.indexOf(name);
+      if (at > 0 && !name.isEmpty()) {
+        return OTHERWISE.matcher(text.substring(Math.max(0, at - 30), at)).find();
+      }
+    }
+    return false;
   }
 
   private static boolean isForeign(Element element) {
@@ -292,7 +379,7 @@ final class BylineReader {
     for (String byline : bylines) {
       for (String name : anybody ? PersonNames.authors(byline) : PersonNames.persons(byline)) {
         String plain = Text.plain(name);
-        if (anybody || !plain.equals(site)) {
+        if (anybody || (!plain.equals(site) && (name.indexOf(' ') > 0 || !hostNames.isNamed(name)))) {
           out.putIfAbsent(plain.toLowerCase(Locale.ROOT), name);
         }
       }

@@ -21,7 +21,7 @@ import org.stemma.core.article.ClaimedDate;
 final class DateParser {
   private static final Pattern ISO =
       Pattern.compile(
-          "(\\d{4})-(\\d\\d?)-(\\d\\d?)(?:(?:T|\\s{1,3})(\\d\\d?):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?"
+          "(\\d{4})-(\\d\\d?)-(\\d\\d?)(?:(?:T|\\s{1,3})(\\d\\d?):(\\d\\d)(?::(\\d\\d)(?:[.,:]\\d{1,9})?)?"
               + "\\s?(Z|UTC|GMT|[+-]\\d\\d:?(?:\\d\\d)?)?)?");
   private static final Pattern COMPACT =
       Pattern.compile("^(20\\d\\d)(\\d\\d)(\\d\\d)(?:T?\\d{4,6}Z?)?$");
@@ -156,7 +156,11 @@ final class DateParser {
         m.group(2).equals("/")
             && (language == null || (language.startsWith("en") && !language.startsWith("en-gb")));
     boolean monthFirst = second > 12 || (american && first <= 12);
-    return monthFirst ? day(raw, year, first, second) : day(raw, year, second, first);
+    ClaimedDate usual = monthFirst ? day(raw, year, first, second) : day(raw, year, second, first);
+    // A date yet to come was written the other way round.
+    return usual != null || second > 12
+        ? usual
+        : monthFirst ? day(raw, year, second, first) : day(raw, year, first, second);
   }
 
   private @Nullable ClaimedDate day(String raw, int year, int month, int day) {

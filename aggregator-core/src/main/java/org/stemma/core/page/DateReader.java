@@ -2,8 +2,9 @@ package org.stemma.core.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,6 +29,13 @@ final class DateReader {
     "pubdate",
     "published",
     "published-date",
+    "published_on",
+    "published_at",
+    "published_time",
+    "date_published",
+    "article:published",
+    "og:pubdate",
+    "shareaholic:article_published_time",
     "pub_date",
     "publicationdate",
     "publishdate",
@@ -41,10 +49,6 @@ final class DateReader {
     "article_date_original",
     "dc.date.issued",
     "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "dc.date.created",
     "citation_publication_date",
     "citation_date",
     "bt:pubdate",
@@ -54,7 +58,15 @@ final class DateReader {
     "article:post_date",
     "last-published",
     "ptime",
-    "apub:time",
+    "apub:time"
+  };
+
+  /** Often when the file was made or last saved: what the article shows goes before them. */
+  private static final String[] FILE_META = {
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
     "date",
     "datecreated"
   };
@@ -71,14 +83,22 @@ final class DateReader {
   };
   private static final Pattern IN_PATH =
       Pattern.compile(
-          "/((?:19|20)\\d\\d)[/-]?(\\d\\d)[/-]?(\\d\\d)(?=[/_.-]|$)|[/_-]((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)(?=[/_.-]|$)");
+          "/((?:19|20)\\d\\d)[/-]?(\\d\\d)[/-]?(\\d\\d)(?=[/_.-]|$)|[/_-]((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)(?=[/_.-]|$)"
+              + "|/((?:19|20)\\d\\d)/(\\p{L}{3,9})/(\\d\\d?)(?=/|$)");
+  private static final Pattern DAY_FIRST_IN_PATH =
+      Pattern.compile("[/_-](\\d\\d)-(\\d\\d)-((?:19|20)\\d\\d)(?=[/_.-]|$)");
   private static final Pattern CHANGED =
       Pattern.compile(
           "updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornat|zaktualizowano|modif",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern IN_UTC = Pattern.compile("(?:Z|[+-]00:?00|UTC|GMT)$|^\\d+$");
+  private static final ZoneOffset WEST = ZoneOffset.ofHours(-11);
+  private static final ZoneOffset EAST = ZoneOffset.ofHours(14);
   private static final int MAX_LINE = 160;
   private static final int DATELINE = 60;
+
+  /** Shown dates that are earlier by less were of the event, or misread, more often than not. */
+  private static final int MOVED = 60;
 
   private final Document document;
   private final PageMeta meta;
@@ -108,6 +128,13 @@ final class DateReader {
   /** When the page says it was published; null when it does not say. */
   @Nullable ClaimedDate published() {
     ClaimedDate date = claimed();
+    if (date != null && date.day() != null) {
+      // A text moved to a new system is stamped with the move, and still shows its own date.
+      ClaimedDate shown = dateline();
+      if (shown != null && shown.day() != null && shown.day().isBefore(date.day().minusDays(MOVED))) {
+        return shown;
+      }
+    }
     if (date == null
         || date.instant() == null
         || date.day() == null
@@ -120,13 +147,19 @@ final class DateReader {
       local = dateline();
     }
     LocalDate day = local == null ? null : local.day();
-    boolean neighbour = day != null && Math.abs(ChronoUnit.DAYS.between(date.day(), day)) == 1;
+    boolean neighbour = day != null && !day.equals(date.day()) && isSomewhere(date.instant(), day);
     return neighbour ? new ClaimedDate(date.raw(), date.instant(), day) : date;
+  }
+
+  /** Whether it is that day anywhere on earth at that time. */
+  private static boolean isSomewhere(Instant at, LocalDate day) {
+    return !day.isBefore(at.atOffset(WEST).toLocalDate())
+        && !day.isAfter(at.atOffset(EAST).toLocalDate());
   }
 
   private @Nullable ClaimedDate dateline() {
     for (int i = span.titleAt(); i < span.bodyFrom(); i++) {
-      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i);
+      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i, false);
       if (date != null) {
         return date;
       }
@@ -154,6 +187,12 @@ final class DateReader {
               "time[pubdate], time.published, time.entry-date, abbr.published, .entry-date time, time.op-published");
     }
     if (date == null) {
+      date = under("time");
+    }
+    if (date == null) {
+      date = fromMeta(FILE_META);
+    }
+    if (date == null) {
       date = fromPath();
     }
     if (date == null) {
@@ -165,7 +204,11 @@ final class DateReader {
     if (date == null) {
       date = fromClasses();
     }
-    return date == null ? fromJsonLd(jsonLd.article(), "dateCreated") : date;
+    if (date == null) {
+      date = fromJsonLd(jsonLd.article(), "dateCreated");
+    }
+    // It was published no later than that, which is nearer the truth than when it was found.
+    return date == null ? modified() : date;
   }
 
   /** When it says it was last changed; null when it does not say. */
@@ -213,6 +256,20 @@ final class DateReader {
     return outside;
   }
 
+  /** The first between title and text. */
+  private @Nullable ClaimedDate under(String query) {
+    for (Element element : document.select(query)) {
+      int at = flow.position(element);
+      if (at >= span.titleAt() && at <= span.bodyFrom() && !changed(element)) {
+        ClaimedDate date = dateOf(element);
+        if (date != null) {
+          return date;
+        }
+      }
+    }
+    return null;
+  }
+
   private static boolean changed(Element element) {
     Element parent = element.parent();
     String around = parent == null ? "" : parent.ownText();
@@ -233,10 +290,16 @@ final class DateReader {
 
   private @Nullable ClaimedDate fromPath() {
     for (URI address : addresses) {
-      Matcher m = IN_PATH.matcher(address.getRawPath() == null ? "" : address.getRawPath());
+      String path = address.getRawPath() == null ? "" : address.getRawPath();
+      Matcher m = IN_PATH.matcher(path);
       if (m.find()) {
-        int year = m.group(1) == null ? 4 : 1;
-        return parser.find(m.group(year) + "-" + m.group(year + 1) + "-" + m.group(year + 2));
+        int year = m.group(1) != null ? 1 : m.group(4) != null ? 4 : 7;
+        String separator = year == 7 ? " " : "-";
+        return parser.find(String.join(separator, m.group(year), m.group(year + 1), m.group(year + 2)));
+      }
+      Matcher dayFirst = DAY_FIRST_IN_PATH.matcher(path);
+      if (dayFirst.find()) {
+        return parser.find(dayFirst.group(3) + "-" + dayFirst.group(2) + "-" + dayFirst.group(1));
       }
     }
     return null;
@@ -244,34 +307,41 @@ final class DateReader {
 
   /** Near the title first, then above it, then below the text. */
   private @Nullable ClaimedDate fromLines() {
-    ClaimedDate date = inLines(span.titleAt(), Math.min(span.bodyFrom() + 2, flow.blocks.size()));
+    int end = Math.min(span.bodyFrom() + 2, flow.blocks.size());
+    int[][] places = {{span.titleAt(), end}, {span.from(), span.titleAt()}};
+    ClaimedDate date = inLines(false, places);
     if (date == null) {
-      date = inLines(span.from(), span.titleAt());
+      date = inLines(true, places);
     }
-    return date == null ? inLines(span.bodyTo(), span.to()) : date;
+    int[] below = {span.bodyTo(), span.to()};
+    if (date == null) {
+      date = inLines(false, below);
+    }
+    return date == null ? inLines(true, below) : date;
   }
 
-  private @Nullable ClaimedDate inLines(int from, int to) {
-    for (int i = from; i < to; i++) {
-      ClaimedDate date = inLines(i);
-      if (date != null) {
-        return date;
+  private @Nullable ClaimedDate inLines(boolean changed, int[]... places) {
+    for (int[] place : places) {
+      for (int i = place[0]; i < place[1]; i++) {
+        ClaimedDate date = inLines(i, changed);
+        if (date != null) {
+          return date;
+        }
       }
     }
     return null;
   }
 
-  private @Nullable ClaimedDate inLines(int block) {
-    ClaimedDate changed = null;
+  /** The first date of the block; one that is said to be of a change only when asked for. */
+  private @Nullable ClaimedDate inLines(int block, boolean changed) {
     for (String line : flow.blocks.get(block).lines()) {
       // A longer line is text, which may begin with a dateline.
       ClaimedDate date = parser.find(line.length() > MAX_LINE ? line.substring(0, DATELINE) : line);
-      if (date != null && !CHANGED.matcher(line).find()) {
+      if (date != null && (changed || !CHANGED.matcher(line).find())) {
         return date;
       }
-      changed = date == null ? changed : date;
     }
-    return changed;
+    return null;
   }
 
   private @Nullable ClaimedDate fromClasses() {

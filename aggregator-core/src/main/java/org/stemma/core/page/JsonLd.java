@@ -36,6 +36,11 @@ final class JsonLd {
           "^\\s*(?:(?://\\s*)?<!\\[CDATA\\[|<!--)|(?:(?://\\s*)?\\]\\]>|-->)\\s*;?\\s*$");
   private static final Pattern ARTICLE =
       Pattern.compile("\\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Review");
+
+  /** What stands for an article on pages that declare none. */
+  private static final Pattern OTHER_WORK =
+      Pattern.compile("Recipe|HowTo|DiscussionForumPosting|CreativeWork|PodcastEpisode");
+
   private static final Pattern PAGE = Pattern.compile("\\w*WebPage|ItemPage");
 
   private static final ObjectReader READER =
@@ -99,9 +104,14 @@ final class JsonLd {
 
   /** The node that describes the article: of an article type, the one that says most. */
   Optional<JsonNode> article() {
+    Optional<JsonNode> article = fullest(ARTICLE);
+    return article.isPresent() ? article : fullest(OTHER_WORK);
+  }
+
+  private Optional<JsonNode> fullest(Pattern type) {
     @Nullable JsonNode best = null;
     for (JsonNode node : nodes) {
-      if (isA(node, ARTICLE) && (best == null || weight(node) > weight(best))) {
+      if (isA(node, type) && (best == null || weight(node) > weight(best))) {
         best = node;
       }
     }

@@ -59,7 +59,7 @@ public final class PageReader {
     var span = Span.of(kept, titleAt, flow.blocks.size());
 
     @Nullable URI declared = site.declaredUrl();
-    @Nullable String language = site.language();
+    @Nullable String language = LanguageDetector.decide(site.language(), textOf(flow, kept));
     var parser =
         new DateParser(fetchedAt.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1), language);
     var edges = new Edges(flow, furniture, kept, span, parser, title.text());
@@ -78,7 +78,17 @@ public final class PageReader {
             url,
             Outlet.at(url).named(siteName),
             title.text(),
-            new BylineReader(document, meta, jsonLd, flow, span, siteName, parser).read(),
+            new BylineReader(
+                    document,
+                    meta,
+                    jsonLd,
+                    flow,
+                    span,
+                    siteName,
+                    hostNames,
+                    title.text(),
+                    parser)
+                .read(),
             dates.published(),
             dates.modified(),
             language,
@@ -87,6 +97,14 @@ public final class PageReader {
             edges.notices(),
             Completeness.isWhole(document, url, jsonLd, blocks, edges.tail));
     return new PageReading(copy, document, edges.lead, edges.tail);
+  }
+
+  private static String textOf(TextFlow flow, List<Integer> kept) {
+    var text = new StringBuilder();
+    for (int i = 0; i < kept.size() && text.length() < LanguageDetector.MAX_CHARS; i++) {
+      text.append(flow.blocks.get(kept.get(i)).text()).append('\n');
+    }
+    return text.toString();
   }
 
   /** The text in the metadata where the page shows much less: drawn by script, or a stub. */

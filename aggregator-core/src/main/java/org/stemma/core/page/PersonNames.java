@@ -14,9 +14,9 @@ final class PersonNames {
 
   private static final Pattern BY =
       Pattern.compile(
-          "^(?:(?:(?:written|posted|reported|interview|erstellt|pressemitteilung|beitrag|published|story|words|text|article|edited|reviewed|submitted|reporting|artikel|kommentar|geschrieben|verfasst|veröffentlicht|ein artikel|escrito|publicado|publié|écrit|scritto|opublikowane|tekst)"
+          "^(?:(?:(?:written|posted|reported|recommended|insights|this post was written|kommentar|analyse|essay|blog ?beitrag|interview|erstellt|pressemitteilung|beitrag|published|story|words|text|article|edited|reviewed|submitted|reporting|artikel|kommentar|geschrieben|verfasst|veröffentlicht|ein artikel|escrito|publicado|publié|écrit|scritto|opublikowane|tekst)"
               + "\\s+)?(?:by|von|par|por|di|przez|av|af|door|od|от)"
-              + "|author|autor(?:in|a|en|zy|ka)?|auteurs?|autores?|authors|autore|redaktion|text|texte|texto|testo|tekst|redacción|reporter|journalist|автор|مؤلف|بقلم|记者|文|作者|編集|著者|執筆)\\s*[:/：]?\\s+",
+              + "|author|autor(?:in|a|en|zy|ka)?|auteurs?|autores?|authors|autore|redaktion|interview|text|texte|texto|testo|tekst|redacción|reporter|journalist|автор|مؤلف|بقلم|记者|文|作者|編集|著者|執筆)\\s*[:/：]?\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern INLINE =
       Pattern.compile("(?:作者|记者|記者|撰文)\\s{0,2}[:：]\\s{0,2}(\\p{IsHan}{2,4})(?!\\p{IsHan})");
@@ -25,19 +25,38 @@ final class PersonNames {
           "^(?:by|von|par|por|author|autor(?:in)?|auteur|text|tekst|记者|作者|文)\\s*[:：/]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** A date before the name: "11.12.2019 - Ada Moreno", "03/01/2017 by Ada Moreno". */
+  private static final Pattern DATED =
+      Pattern.compile(
+          "^(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\d{1,2}\\.? \\p{L}{3,12}\\.? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2}, \\d{4})(?:,? \\d\\d?:\\d\\d(?: Uhr| [AP]M)?)?\\s{0,2}[-–—|·•,]?\\s{0,2}(?=\\p{L})");
+
+  /** "By" whose space was lost between two elements. */
+  private static final Pattern GLUED = Pattern.compile("^(?:By|Von|Par|Por)(?=\\p{Lu}[\\p{Ll}.])");
+
   /** Names after these words made the picture, or are where the news came from. */
   private static final Pattern CREDIT =
       Pattern.compile(
           "^\\W{0,3}(?:photos?|fotos?|image|images|bild|bilder|illustrations?|credit|quelle|source|fuente|graphics?|grafik|video|picture)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** Two to four words that are a name by themselves, where nothing labels them. */
+  static final Pattern ALONE =
+      Pattern.compile(
+          "\\p{Lu}[\\p{L}.'’-]{0,30}(?: (?:\\p{Lu}[\\p{L}.'’-]{0,30}|von|van|der|den|de|di|da|del|dos|du|la|le|al|el|bin|ter|zu)){0,2} \\p{Lu}[\\p{L}'’-]{1,30}");
+
+  /** Societies, firms and sites. */
+  private static final Pattern ORGANISATION =
+      Pattern.compile(
+          ".*(?:\\be\\. ?V\\b|d\\.o\\.o|verband\\b|stiftung\\b|\\w\\.(?:com|de|net|org|ch|at|fr|info|co\\.uk)\\b).*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern LABEL_ONLY =
       Pattern.compile(
-          "(?:(?:written|posted|article|story|words|published|geschrieben|verfasst|escrito|écrit) )?(?:by|von|por|par)|author|autor(?:in)?|auteur|autore|автор|text|written by",
+          "(?:(?:written|posted|article|story|words|published|insights|geschrieben|verfasst|kommentar|analyse|ein beitrag|beitrag|escrito|écrit) ?)?(?:by|from|von|por|par|di|door|przez)|author|autor(?:in)?|auteur|autore|автор|text|written by",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,7}\\.?\\s\\d|^\\p{L}{3,9}\\.?\\s\\d{1,2}$|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|marketing|subscribe)\\b|\\b(?:19|20)\\d\\d).*$",
+          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\s\\d{1,2}\\s\\p{L}|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,7}\\.?\\s\\d|^\\p{L}{3,9}\\.?\\s\\d{1,2}$|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|marketing|subscribe)\\b|\\b(?:19|20)\\d\\d).*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern JOINED =
       Pattern.compile(
@@ -49,7 +68,7 @@ final class PersonNames {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT_A_NAME =
       Pattern.compile(
-          ".*(?:://|www\\.|@|[<>{}=_]).*|(?:admin|administrator|webmaster|guest|anonymous|unknown|author|autor|posted|by|home|about|more|view all|all posts|share|none|null|undefined|user|wordpress|youtube|facebook|twitter|instagram|linkedin|bluesky|mastodon|sign in|log in|login|register|registrieren|abmelden|anmelden|subscribe|bio|learn more|read more|datum|date|insights|blog|news|menu|follow|contact|website|email|e-mail|profile|archive|newsletter|search|copyright|quelle|source|no author)",
+          ".*(?:://|www\\.|@|[<>{}=_]).*|(?:admin|administrator|webmaster|guest|anonymous|unknown|author|autor|posted|by|home|about|more|full bio|in this article|spotlight|sign up now|text size|size|nachrichten|veröffentlicht|view all|all posts|share|none|null|undefined|user|wordpress|youtube|facebook|twitter|instagram|linkedin|bluesky|mastodon|xing|pinterest|tiktok|whatsapp|telegram|threads|reddit|sign in|log in|login|register|registrieren|abmelden|anmelden|subscribe|bio|learn more|read more|datum|date|insights|blog|news|menu|follow|contact|website|email|e-mail|profile|archive|newsletter|search|copyright|quelle|source|no author)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
   /** Words of desks and jobs, of dates and of page furniture: no part of a person's name. */
@@ -62,7 +81,6 @@ final class PersonNames {
           "writer",
           "contributor",
           "journalist",
-          "editorial",
           "columnist",
           "producer",
           "redakteur",
@@ -84,7 +102,31 @@ final class PersonNames {
           "manager",
           "specialist",
           "expert",
-          "engineer");
+          "engineer",
+          "agencies",
+          "company",
+          "editorial",
+          "foundation",
+          "gmbh",
+          "inc",
+          "institute",
+          "institut",
+          "llc",
+          "ltd",
+          "magazin",
+          "magazine",
+          "media",
+          "news",
+          "organisation",
+          "organization",
+          "press",
+          "pressestelle",
+          "services",
+          "stiftung",
+          "university",
+          "verein",
+          "website",
+          "zeitung");
 
   private static final Set<String> NEVER =
       Set.of(
@@ -135,6 +177,20 @@ final class PersonNames {
           "july",
           "minute",
           "min",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "montag",
+          "dienstag",
+          "mittwoch",
+          "donnerstag",
+          "freitag",
+          "samstag",
+          "sonntag",
           "chefredakteur",
           "m.a");
 
@@ -183,8 +239,10 @@ final class PersonNames {
   }
 
   private static String unlabel(String text) {
-    String cut = BY.matcher(text).replaceFirst("");
-    return LABEL.matcher(cut).replaceFirst("");
+    String undated = DATED.matcher(text).replaceFirst("");
+    boolean named = BY.matcher(undated).find() || ALONE.matcher(undated).matches();
+    String cut = BY.matcher(named ? undated : text).replaceFirst("");
+    return LABEL.matcher(GLUED.matcher(cut).replaceFirst("")).replaceFirst("");
   }
 
   private static String clean(String name) {
@@ -209,11 +267,14 @@ final class PersonNames {
     String[] words = name.split("\\s+", -1);
     if (words.length > MAX_WORDS
         || CREDENTIAL.matcher(name).matches()
-        || NOT_A_NAME.matcher(name).matches()) {
+        || NOT_A_NAME.matcher(name).matches()
+        || isLabel(name)) {
       return false;
     }
     List<String> plain = List.of(Text.plain(name).split(" ", -1));
     return plain.stream().noneMatch(NEVER::contains)
-        && (desks || plain.stream().noneMatch(NOT_PERSONAL::contains));
+        && (desks
+            || (plain.stream().noneMatch(NOT_PERSONAL::contains)
+                && !ORGANISATION.matcher(name).matches()));
   }
 }
