@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.stemma.cli.command.ExitCode;
 
 /**
  * Ends a command that a signal stops: its thread is interrupted and has ten seconds to finish or
@@ -32,7 +33,7 @@ final class Shutdown {
   /** The command has ended with this code; gives the process's. */
   int finish(int code) {
     finished.countDown();
-    return asked.get() && code == 130 ? TERMINATED : code;
+    return asked.get() && code == ExitCode.INTERRUPTED ? TERMINATED : code;
   }
 
   private void interrupt() {

@@ -37,9 +37,7 @@ final class Faults {
 
   StorageException missing() {
     return new StorageException(
-        Kind.MISSING,
-        "no database at " + file + "; `stemma source add` or `stemma poll` makes one",
-        null);
+        Kind.MISSING, "no database at " + file + "; `stemma source add` makes one", null);
   }
 
   StorageException corrupt(String what) {

@@ -30,7 +30,7 @@ final class HostSpacing {
   /** Sends one request and reads its answer. */
   @FunctionalInterface
   interface Exchange<T> {
-    T run() throws IOException;
+    T run() throws IOException, InterruptedException;
   }
 
   private static final class Site {

@@ -43,6 +43,9 @@ final class Wire implements AutoCloseable {
   /** Long enough for the next page of the same site, short enough not to hold a server's socket. */
   private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(10);
 
+  /** How often a fetch is looked at: is it late, or its thread interrupted? */
+  private static final int WATCH_MILLIS = 100;
+
   private final FetchPolicy policy;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor timer;
@@ -133,32 +136,44 @@ final class Wire implements AutoCloseable {
   /**
    * Sends a GET.
    *
-   * @param within the connection is cut when the answer is not complete after this time
+   * @param within the connection is cut when the answer is not complete after this time, to a tenth
+   *     of a second
    * @throws DeadlineException when it was cut
+   * @throws InterruptedException when the thread was interrupted meanwhile
    * @throws IOException if there is no complete, decodable answer within the limits
    */
   Reply get(Destination to, List<? extends Header> headers, Kind kind, Duration within)
-      throws IOException {
+      throws IOException, InterruptedException {
     HttpGet request = new HttpGet(to.uri());
     headers.forEach(request::addHeader);
     AtomicBoolean expired = new AtomicBoolean();
-    ScheduledFuture<?> alarm =
-        timer.schedule(
+    Thread caller = Thread.currentThread();
+    long end = System.nanoTime() + within.toNanos();
+    // A thread that waits for a socket does not notice an interrupt.
+    ScheduledFuture<?> watch =
+        timer.scheduleWithFixedDelay(
             () -> {
-              expired.set(true);
-              request.cancel();
+              boolean late = System.nanoTime() - end >= 0;
+              if (late || caller.isInterrupted()) {
+                expired.set(late);
+                request.cancel();
+              }
             },
-            within.toNanos(),
-            TimeUnit.NANOSECONDS);
+            WATCH_MILLIS,
+            WATCH_MILLIS,
+            TimeUnit.MILLISECONDS);
     try {
       return exchange(to, request, kind);
     } catch (IOException | IllegalStateException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       if (expired.get()) {
         throw new DeadlineException(policy.deadline(), e);
       }
       throw e;
     } finally {
-      alarm.cancel(false);
+      watch.cancel(false);
     }
   }
 

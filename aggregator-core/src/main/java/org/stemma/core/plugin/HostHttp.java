@@ -29,6 +29,7 @@ final class HostHttp implements Http {
   private @Nullable FetchProblem firstProblem;
   private @Nullable Instant notBefore;
   private @Nullable URI movedTo;
+  private @Nullable URI last;
 
   HostHttp(
       HttpFetcher fetcher, PageFetcher pages, RunningPoll poll, Map<String, Validators> known) {
@@ -76,6 +77,7 @@ final class HostHttp implements Http {
   }
 
   private void note(URI url, Validators validators, @Nullable Instant fresh) {
+    last = url;
     received.put(url.toString(), validators);
     if (fresh != null && (notBefore == null || fresh.isAfter(notBefore))) {
       notBefore = fresh;
@@ -88,6 +90,7 @@ final class HostHttp implements Http {
     PageAnswer answer = pages.fetch(url);
     if (answer instanceof PageAnswer.Read read) {
       Page page = read.page();
+      last = page.url();
       Map<String, List<String>> headers =
           page.contentType() == null
               ? Map.of()
@@ -95,6 +98,11 @@ final class HostHttp implements Http {
       return new Response(page.url(), false, headers, page.body());
     }
     throw new FetchProblem(((PageAnswer.Unread) answer).why());
+  }
+
+  /** Where the latest answer came from; null while there is none. */
+  @Nullable URI last() {
+    return last;
   }
 
   /** How a poll ends that the plugin has brought to its end. */

@@ -1,6 +1,7 @@
 package org.stemma.core.plugin;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import org.stemma.core.ConfigurationException;
 import org.stemma.core.StemmaException;
 import org.stemma.core.http.HttpFetcher;
 import org.stemma.core.http.PageFetcher;
+import org.stemma.core.http.SafeUrl;
 import org.stemma.core.source.PollStopped;
 import org.stemma.core.source.SourcePlugin;
 
@@ -144,14 +146,14 @@ public final class PluginHost {
       log.debug("poll stopped plugin={} reason={}", pluginId, e.getMessage());
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       poll.rethrowSessionFailure();
-      return failed(pluginId, e);
+      return failed(pluginId, e, network.last());
     }
     poll.rethrowSessionFailure();
     poll.remark(pluginId, returned);
     return poll.result(network);
   }
 
-  private static PollResult failed(String pluginId, Throwable thrown) {
+  private static PollResult failed(String pluginId, Throwable thrown, @Nullable URI read) {
     int depth = 0;
     for (Throwable t = thrown; t != null && depth < 20; t = t.getCause(), depth++) {
       if (t instanceof FetchProblem problem) {
@@ -163,10 +165,16 @@ public final class PluginHost {
     }
     if ((thrown instanceof IOException || thrown instanceof StemmaException)
         && thrown.getMessage() != null) {
-      return new PollResult.Failed(oneLine(thrown.getMessage()));
+      return new PollResult.Failed(at(read) + oneLine(thrown.getMessage()));
     }
     log.debug("plugin failed plugin={}", pluginId, thrown);
-    return new PollResult.Failed("plugin " + pluginId + " failed: " + oneLine(thrown.toString()));
+    return new PollResult.Failed(
+        "plugin " + pluginId + " failed: " + at(read) + oneLine(thrown.toString()));
+  }
+
+  /** The document that was being read. */
+  private static String at(@Nullable URI read) {
+    return read == null ? "" : SafeUrl.of(read) + ": ";
   }
 
   private static String oneLine(String message) {

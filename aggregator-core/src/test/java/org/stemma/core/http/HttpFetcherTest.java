@@ -438,6 +438,28 @@ class HttpFetcherTest {
   }
 
   @Test
+  void anInterruptEndsAFetchThatWaits() throws InterruptedException {
+    HttpFetcher fetcher = fetcher(SystemDefaultDnsResolver.INSTANCE, policy -> policy);
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    Thread waiting = Thread.currentThread();
+    Thread stopper =
+        new Thread(
+            () -> {
+              try {
+                server.takeRequest();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              waiting.interrupt();
+            });
+    stopper.start();
+
+    assertThat(reason(get(fetcher, at("/feed")))).endsWith(": interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    stopper.join();
+  }
+
+  @Test
   void givesUpOnSilence() {
     HttpFetcher fetcher =
         fetcher(

@@ -249,6 +249,17 @@ class PluginHostTest {
         .isEqualTo("no XML at line 3");
   }
 
+  @Test
+  void saysWhichDocumentAPluginCouldNotRead() {
+    answer(200, "x");
+    Script refuses =
+        (url, http, poll) -> {
+          http.get(url);
+          throw new IOException("no XML at line 3");
+        };
+    assertThat(failure(poll(refuses, session()))).isEqualTo(at("/list") + ": no XML at line 3");
+  }
+
   private static int recurse(int depth) {
     return depth < 0 ? 0 : recurse(depth + 1) + depth;
   }

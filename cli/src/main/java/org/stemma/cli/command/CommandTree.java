@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.stemma.cli.engine.EngineFactory;
@@ -90,7 +91,7 @@ public final class CommandTree {
       return ExitCode.USAGE;
     }
     String name = command.getCommandSpec().qualifiedName();
-    return report(ExitCode.USAGE, described(e, group) + " (" + name + " --help)");
+    return report(ExitCode.USAGE, cut(described(e, group), LONGEST / 4) + " (" + name + " --help)");
   }
 
   private static String described(ParameterException e, boolean group) {
@@ -112,9 +113,9 @@ public final class CommandTree {
       LogSetup.verbosity(top.verbosity());
       LoggerFactory.getLogger(CommandTree.class).debug("command failed", e);
     }
-    if (e instanceof InterruptedException) {
+    if (e instanceof InterruptedException || e instanceof CancellationException) {
       Thread.currentThread().interrupt();
-      return 130;
+      return ExitCode.INTERRUPTED;
     }
     return report(code(e), message(e));
   }
@@ -156,7 +157,7 @@ public final class CommandTree {
 
   /** Every line of the message begins with the program's name; with -o json it is one object. */
   private int report(int code, String message) {
-    String cut = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
+    String cut = cut(message, LONGEST);
     String text;
     if (top.form() == Form.JSON || top.form() == Form.NDJSON) {
       Map<String, Object> error = new LinkedHashMap<>();
@@ -176,6 +177,10 @@ public final class CommandTree {
       return code; // nobody is left to be told
     }
     return code;
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 
   private static String indent(String line) {

@@ -18,6 +18,9 @@ public final class ExitCode {
   /** Done, and found problems. */
   public static final int PROBLEMS = 6;
 
+  /** Stopped by a signal. */
+  public static final int INTERRUPTED = 130;
+
   /** The reader of a pipe went away. */
   public static final int BROKEN_PIPE = 141;
 

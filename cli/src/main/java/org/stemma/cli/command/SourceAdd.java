@@ -102,6 +102,9 @@ final class SourceAdd extends StemmaCommand {
   }
 
   private URI address(String text) {
+    if (text.isBlank()) {
+      throw usage("an address is needed, not an empty word");
+    }
     if (text.startsWith("file:") || isFile(text)) {
       throw usage("'" + text + "': files are not read as sources; give an http or https address");
     }

@@ -72,7 +72,7 @@ final class StatusCommand extends StemmaCommand {
   private String since(PollState state) {
     return state.failingSince() == null
         ? ""
-        : " since " + Moments.near(state.failingSince(), now());
+        : ", since " + Moments.near(state.failingSince(), now());
   }
 
   private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
@@ -100,19 +100,16 @@ final class StatusCommand extends StemmaCommand {
         .line(
             failing.isEmpty()
                 ? sources + (sources == 1 ? " source, not failing" : " sources, none failing")
-                : failing.size() + " of " + sources + " sources failing: " + joined(failing));
+                : failing.size() + " of " + sources + " sources failing:");
+    failing.forEach(this::indented);
     if (!stuck.isEmpty()) {
-      output()
-          .line(
-              stuck.size()
-                  + " overdue: "
-                  + joined(stuck)
-                  + "; is stemma run or a cron job running?");
+      output().line(stuck.size() + " overdue; is stemma run or a cron job running?");
+      stuck.forEach(this::indented);
     }
   }
 
-  private static String joined(List<String> parts) {
-    return TerminalSafe.line(String.join(", ", parts));
+  private void indented(String source) {
+    output().line("  " + TerminalSafe.line(source));
   }
 
   private static String size(long bytes) {

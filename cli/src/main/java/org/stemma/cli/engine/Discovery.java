@@ -52,7 +52,7 @@ final class Discovery {
     for (FeedLink link : FeedLinks.find(html, page.url()).stream().limit(MOST_FEEDS).toList()) {
       try {
         found.add(found(fetch(link.url())));
-      } catch (IOException | FeedFormatException e) {
+      } catch (IOException e) {
         // A page may name a feed that is no more; the others are still good.
         problems.add(link.url() + ": " + e.getMessage());
       }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
-import org.stemma.plugins.rss.FeedFormatException;
 import org.stemma.plugins.rss.FeedHtml;
 import org.stemma.plugins.rss.FeedReader;
 import org.stemma.plugins.rss.ParsedFeed;
@@ -77,7 +76,7 @@ public final class FeedsEval {
       line.set("feed", feed(feed.info()));
       ArrayNode entries = line.putArray("entries");
       feed.items().forEach(item -> entries.add(entry(item)));
-    } catch (FeedFormatException | IOException e) {
+    } catch (IOException e) {
       line.put("error", String.valueOf(e.getMessage()));
     }
     return line;

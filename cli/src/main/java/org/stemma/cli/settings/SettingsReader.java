@@ -119,6 +119,9 @@ public final class SettingsReader {
   }
 
   private static Path database(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("an empty path");
+    }
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.startsWith("jdbc:") || lower.startsWith("file:") || text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("'" + text + "' is not a path; name the file itself");

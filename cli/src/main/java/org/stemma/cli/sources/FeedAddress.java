@@ -23,6 +23,9 @@ public final class FeedAddress {
     if (trimmed.length() > LONGEST) {
       throw new IllegalArgumentException("longer than " + LONGEST + " characters");
     }
+    if (trimmed.indexOf('\uFFFD') >= 0) {
+      throw new IllegalArgumentException("an address with damaged characters");
+    }
     URI uri;
     try {
       uri = new URI(trimmed.replace(" ", "%20"));

@@ -1,9 +1,13 @@
 package org.stemma.cli.sources;
 
-import java.io.ByteArrayInputStream;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -37,6 +43,9 @@ public final class Opml {
   private final List<SourceFile.Refused> refused = new ArrayList<>();
   private final Deque<String> folders = new ArrayDeque<>();
 
+  private static final Pattern ENCODING =
+      Pattern.compile("^\\s{0,20}<\\?xml [^>]{0,80}?encoding\\s?=\\s?[\"']([\\w.:-]{1,40})[\"']");
+
   private Opml() {}
 
   /**
@@ -53,7 +62,7 @@ public final class Opml {
     factory.setProperty("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", "0");
     Opml opml = new Opml();
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+      XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text(name, document)));
       try {
         opml.read(name, xml);
       } finally {
@@ -70,6 +79,28 @@ public final class Opml {
       throw new ConfigurationException(name + where + ": not well-formed XML");
     }
     return new SourceFile(opml.offered, opml.refused);
+  }
+
+  /**
+   * The characters: by byte order mark, else as declared, else UTF-8. Bytes that do not fit cost
+   * the entry they are in; left to the parser they would cost the file, and it would write to
+   * standard error.
+   */
+  private static String text(String name, byte[] document) {
+    String head = new String(document, 0, Math.min(document.length, 200), ISO_8859_1);
+    Matcher declared = ENCODING.matcher(head);
+    Charset charset = UTF_8;
+    if (head.startsWith("\u00fe\u00ff") || head.startsWith("\u00ff\u00fe")) {
+      charset = UTF_16;
+    } else if (declared.find()) {
+      try {
+        charset = Charset.forName(declared.group(1));
+      } catch (IllegalArgumentException e) {
+        throw new ConfigurationException(name + ": an unknown encoding, " + declared.group(1));
+      }
+    }
+    String text = new String(document, charset);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private void read(String name, XMLStreamReader xml) throws XMLStreamException {
@@ -148,7 +179,7 @@ public final class Opml {
     } catch (XMLStreamException e) {
       throw new IllegalArgumentException("cannot be written as XML: " + e.getMessage(), e);
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return bytes.toString(UTF_8);
   }
 
   /** True for a source that OPML can tell of: a feed. */

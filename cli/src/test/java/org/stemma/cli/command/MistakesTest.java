@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,11 @@ class MistakesTest {
     Result fault = shell.run("status");
     assertThat(fault.code()).isEqualTo(1);
     assertThat(fault.err()).contains("a fault in stemma itself").hasLineCount(1);
+    shell.failure = new CancellationException("interrupted");
+    Result stopped = shell.run("status");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stopped.code()).isEqualTo(130);
+    assertThat(stopped.err()).isEmpty();
   }
 
   @Test

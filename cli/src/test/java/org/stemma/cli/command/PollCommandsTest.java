@@ -48,14 +48,15 @@ class PollCommandsTest {
             harbour-news    9 new    5 known    4 joined to articles already here
             """);
     assertThat(result.err()).isEqualTo("polled 3, failed 1\n");
-    assertThat(shell.engine.byHand).isFalse();
     assertThat(shell.opened).containsExactly(Access.WRITE);
   }
 
   @Test
-  void polledByNameIsPolledByHand() {
+  void pollsThoseNamedAlone() {
     assertThat(shell.run("poll", "antwerp").code()).isZero();
-    assertThat(shell.engine.byHand).isTrue();
+    assertThat(shell.engine.polled)
+        .extracting(source -> source.id().value())
+        .containsExactly("antwerp");
     assertThat(shell.run("poll", "blog").code()).isEqualTo(1);
     assertThat(shell.run("poll", "--all", "blog").code()).isEqualTo(2);
   }
@@ -84,7 +85,7 @@ class PollCommandsTest {
   void storesNothingInADryRun() {
     assertThat(shell.run("poll", "antwerp", "--dry-run").code()).isZero();
     assertThat(shell.opened).containsExactly(Access.READ);
-    assertThat(shell.engine.byHand).isNull();
+    assertThat(shell.engine.polled).isNull();
   }
 
   @Test
@@ -130,7 +131,8 @@ class PollCommandsTest {
             """
             database ok, schema 4, 18,204 articles, 25,911 copies, 212 MB, /data/stemma.db
             schedule ok, last 12:00 UTC, next 12:10 UTC
-            1 of 3 sources failing: blog (503 since 09:00 UTC)
+            1 of 3 sources failing:
+              blog (503, since 09:00 UTC)
             """);
     shell.engine.states.clear();
     assertThat(shell.run("status").code()).isZero();

@@ -51,6 +51,27 @@ class OpmlTest {
   }
 
   @Test
+  void badBytesCostTheirOwnEntryOnly() {
+    String list =
+        "<?xml version='1.0' encoding='%s'?><opml><body>"
+            + "<outline text='caf\u00e9' xmlUrl='http://a.example/f'/>"
+            + "<outline text='odd' xmlUrl='http://a.example/\u00ff'/></body></opml>";
+    byte[] latin = list.formatted("ISO-8859-1").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] false8 = list.formatted("UTF-8").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] wide = list.formatted("UTF-16").getBytes(StandardCharsets.UTF_16);
+
+    assertThat(plan(Opml.read("l", latin)).added()).hasSize(2);
+    assertThat(plan(Opml.read("l", wide)).added()).hasSize(2);
+    assertThat(plan(Opml.read("l", false8)).added())
+        .extracting(s -> s.id().value())
+        .containsExactly("caf");
+    assertThatThrownBy(
+            () -> Opml.read("l", list.formatted("x-none-1").getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("an unknown encoding, x-none-1");
+  }
+
+  @Test
   void refusesEntitiesAndDeepNesting() {
     String xxe =
         "<?xml version=\"1.0\"?><!DOCTYPE opml [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"

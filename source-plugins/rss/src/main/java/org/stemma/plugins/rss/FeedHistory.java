@@ -50,7 +50,7 @@ final class FeedHistory {
         ParsedFeed feed = FeedReader.read(answer.body(), answer.headers(), answer.url(), limit);
         emit(feed);
         next = feed.older();
-      } catch (IOException | FeedFormatException e) {
+      } catch (IOException e) {
         problem = "history is read up to " + next + " only: " + e.getMessage();
         return;
       }

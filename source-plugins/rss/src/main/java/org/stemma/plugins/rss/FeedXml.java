@@ -55,13 +55,14 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
       parser().parse(new InputSource(withoutDeclaration(text)), new Events(tree));
       return new FeedXml(tree, null);
     } catch (SAXParseException e) {
-      if (isLimit(e)) {
-        throw new FeedFormatException("XML beyond what a feed needs" + place(e), e);
+      String passed = limitPassed(e);
+      if (passed != null) {
+        throw new FeedFormatException("XML beyond what a feed needs: " + passed + place(e), e);
       }
       tree.forget();
       FeedTree mended = new FeedTree(base, limit, reader);
-      XmlRepair.read(text, limit, mended);
-      return new FeedXml(mended, reason(e) + place(e));
+      String left = XmlRepair.read(text, limit, mended);
+      return new FeedXml(mended, reason(e) + place(e) + left);
     } catch (SAXException e) {
       if (e.getCause() instanceof FeedFormatException refused) {
         if (tree.hasRoot() || !XmlRepair.holdsFeed(text)) {
@@ -69,8 +70,8 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
         }
         // What stands before a feed may be well-formed too: a notice in HTML, an envelope.
         FeedTree inner = new FeedTree(base, limit, reader);
-        XmlRepair.read(text, limit, inner);
-        return new FeedXml(inner, refused.getMessage() + ", with a feed inside");
+        String left = XmlRepair.read(text, limit, inner);
+        return new FeedXml(inner, refused.getMessage() + ", with a feed inside" + left);
       }
       throw new FeedFormatException("XML that cannot be read: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -136,8 +137,15 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
     }
   }
 
-  private static boolean isLimit(SAXParseException e) {
-    return String.valueOf(e.getMessage()).startsWith("JAXP0001");
+  /** The limit that was passed, in words; null when it is another fault. */
+  private static @Nullable String limitPassed(SAXParseException e) {
+    String message = String.valueOf(e.getMessage());
+    if (!message.startsWith("JAXP0001")) {
+      return null;
+    }
+    return message.startsWith("JAXP00010002")
+        ? "an element of more than " + MAX_ATTRIBUTES + " attributes"
+        : "entities that expand too far";
   }
 
   private static String reason(SAXParseException e) {

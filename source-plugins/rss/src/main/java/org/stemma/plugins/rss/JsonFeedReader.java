@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
@@ -37,6 +38,8 @@ final class JsonFeedReader {
     JsonNode feed;
     try {
       feed = JSON.readTree(text);
+    } catch (StreamConstraintsException e) {
+      throw new FeedFormatException("JSON beyond what a feed needs" + place(e), e);
     } catch (JsonProcessingException e) {
       throw new FeedFormatException(
           "JSON that cannot be read: " + e.getOriginalMessage() + place(e), e);

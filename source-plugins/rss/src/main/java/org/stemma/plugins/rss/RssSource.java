@@ -23,7 +23,7 @@ final class RssSource implements Source {
   }
 
   @Override
-  public void poll(Poll poll) throws IOException, FeedFormatException {
+  public void poll(Poll poll) throws IOException {
     Response answer = http.get(settings.url());
     if (answer.notModified()) {
       return;

@@ -36,6 +36,7 @@ class BrokenFeedsTest {
         "<description>5 < 6</description>",
         "<description><p>unclosed<br></description>",
         "<description>a\u000Bb</description>",
+        "<description>a&#xD800;b&#xFFFE;c&#x110000;d&#0;</description>",
         "<enclosure url=unquoted.mp3 url='twice.mp3'/>",
         "<!-- a -- b --><description>x</description>",
         "<Description>other case</description>"
@@ -52,6 +53,16 @@ class BrokenFeedsTest {
     String whole = Feeds.rss(ITEM + "<item><title>Wind and wea");
     ParsedFeed feed = Feeds.read(whole.substring(0, whole.indexOf("</channel>")));
     assertThat(feed.items()).extracting("title").containsExactly("Rain", "Wind and wea");
+  }
+
+  @Test
+  void saysWhereItStopsInABrokenFeedOfTooManyTags() throws FeedFormatException {
+    String many = "<skip/>".repeat(XmlRepair.MAX_TAGS);
+    ParsedFeed feed = Feeds.read(Feeds.rss("<link>a & b</link>" + ITEM + many + ITEM));
+    assertThat(Feeds.only(feed).title()).isEqualTo("Rain");
+    assertThat(feed.info().repaired()).contains("line 1").contains("400000 tags is left out");
+    assertThat(Feeds.read(Feeds.rss("<link>a & b</link>" + ITEM)).info().repaired())
+        .doesNotContain("left out");
   }
 
   @Test
@@ -86,7 +97,25 @@ class BrokenFeedsTest {
     bomb.append("]>").append(Feeds.rss("<item><title>&a19;</title></item>"));
     assertThatThrownBy(() -> Feeds.read(bomb.toString()))
         .isInstanceOf(FeedFormatException.class)
-        .hasMessageContaining("beyond what a feed needs");
+        .hasMessageContaining("entities that expand too far");
+  }
+
+  @Test
+  void refusesMoreAttributesThanAnElementCanNeed() {
+    StringBuilder wide = new StringBuilder("<rss");
+    for (int i = 0; i < 5_000; i++) {
+      wide.append(" a").append(i).append("=''");
+    }
+    assertThatThrownBy(() -> Feeds.read(wide + "/>"))
+        .isInstanceOf(FeedFormatException.class)
+        .hasMessageContaining("more than 1000 attributes (line 1");
+  }
+
+  @Test
+  void refusesDepthInJson() {
+    assertThatThrownBy(() -> Feeds.read("{\"items\": " + "[".repeat(100_000)))
+        .isInstanceOf(FeedFormatException.class)
+        .hasMessageContaining("JSON beyond what a feed needs");
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import org.jsoup.nodes.Document;
-import org.jsoup.select.Selector.SelectorParseException;
 import org.stemma.core.source.Http;
 import org.stemma.core.source.Item;
 import org.stemma.core.source.Poll;
@@ -42,18 +41,13 @@ final class WebSource implements Source {
     if (selector == null) {
       return ArticleLinks.find(page);
     }
-    try {
-      return ArticleLinks.selected(page, selector);
-    } catch (SelectorParseException e) {
-      throw new IllegalArgumentException(
-          "not a CSS selector: '" + selector + "' (setting links): " + e.getMessage(), e);
-    }
+    return ArticleLinks.selected(page, selector);
   }
 
   /** A listing without articles is a changed page far more often than an idle newsroom. */
   private String nothingFound() {
     return settings.links() == null
-        ? "no links to articles found on " + settings.url() + "; set links to a CSS selector"
-        : "nothing matches '" + settings.links() + "' on " + settings.url();
+        ? "no links to articles found; set links to a CSS selector"
+        : "nothing matches '" + settings.links() + "'";
   }
 }

@@ -68,6 +68,9 @@ class WebPluginTest implements SourcePluginContract {
     assertThatThrownBy(() -> poll("h2[", 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("h2[");
+    assertThatThrownBy(() -> poll(":has(".repeat(100_000), 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("longer than");
   }
 
   @Test
