@@ -231,7 +231,7 @@ public final class PollScheduler implements AutoCloseable {
       log.debug("poll stopped source={}", id);
       return;
     } catch (RuntimeException e) {
-      log.error("poll failed source={} error={}", id, e.toString(), e);
+      log.error("poll failed source={}", id, e);
     } finally {
       letGo();
     }
