@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -53,6 +54,15 @@ public final class PollScheduler implements AutoCloseable {
   /** Sources overdue at the start are spread over this long, each at a place fixed by its name. */
   private static final Duration SPREAD = Duration.ofMinutes(10);
 
+  /**
+   * A poll that throws has met a store that fails, after it has asked the server; so it is not
+   * tried again at once.
+   */
+  private static final Duration RETRY = Duration.ofMinutes(15);
+
+  /** Quartz fires a few milliseconds before the time. */
+  private static final Duration EARLY = Duration.ofSeconds(1);
+
   /** Fewer overdue sources than this need no spreading. */
   private static final int HERD = 10;
 
@@ -66,8 +76,14 @@ public final class PollScheduler implements AutoCloseable {
   /** Due times as last given to Quartz. */
   private final Map<SourceId, Instant> due = new ConcurrentHashMap<>();
 
+  /** Sources whose last poll threw, and when they are tried again. */
+  private final Map<SourceId, Instant> retries = new ConcurrentHashMap<>();
+
   /** Threads that are polling; guarded by itself. */
   private final Set<Thread> polling = new HashSet<>();
+
+  /** Whether it was told to stop; guarded by {@link #polling}. */
+  private boolean stopping;
 
   /**
    * @param clock what due times are told by; it need not be the system's
@@ -126,9 +142,10 @@ public final class PollScheduler implements AutoCloseable {
   @Override
   public void close() {
     synchronized (polling) {
+      stopping = true;
       polling.forEach(Thread::interrupt);
     }
-    Thread stopping =
+    Thread stop =
         new Thread(
             () -> {
               try {
@@ -138,10 +155,10 @@ public final class PollScheduler implements AutoCloseable {
               }
             },
             "stemma-scheduler-stop");
-    stopping.setDaemon(true);
-    stopping.start();
+    stop.setDaemon(true);
+    stop.start();
     try {
-      stopping.join(TimeUnit.SECONDS.toMillis(10));
+      stop.join(TimeUnit.SECONDS.toMillis(10));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -159,6 +176,10 @@ public final class PollScheduler implements AutoCloseable {
       }
       wanted.add(key(source.id()));
       Instant next = spread(source.id(), state.nextPollAt(), sources.size());
+      Instant retry = retries.get(source.id());
+      if (retry != null && retry.isAfter(next)) {
+        next = retry;
+      }
       if (!next.equals(due.get(source.id())) || !quartz.checkExists(trigger(source.id()))) {
         schedule(source.id(), next);
       }
@@ -166,6 +187,8 @@ public final class PollScheduler implements AutoCloseable {
     for (JobKey key : quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
       if (!wanted.contains(key)) {
         quartz.deleteJob(key);
+        due.remove(new SourceId(key.getName()));
+        retries.remove(new SourceId(key.getName()));
       }
     }
   }
@@ -221,20 +244,31 @@ public final class PollScheduler implements AutoCloseable {
     if (source == null) {
       return;
     }
-    Instant next = null;
-    synchronized (polling) {
-      polling.add(Thread.currentThread());
+    PollState state = catalog.state(id);
+    Instant next = state.nextPollAt();
+    if (state.due(clock.instant().plus(EARLY))) {
+      if (!begin()) {
+        return;
+      }
+      try {
+        next = poll.apply(source).nextPollAt();
+        retries.remove(id);
+      } catch (CancellationException e) {
+        log.debug("poll stopped source={}", id);
+        return;
+      } catch (RuntimeException e) {
+        log.error("poll failed source={}", id, e);
+        next = clock.instant().plus(RETRY);
+        retries.put(id, next);
+      } finally {
+        end();
+      }
     }
-    try {
-      next = poll.apply(source).nextPollAt();
-    } catch (CancellationException e) {
-      log.debug("poll stopped source={}", id);
-      return;
-    } catch (RuntimeException e) {
-      log.error("poll failed source={}", id, e);
-    } finally {
-      letGo();
-    }
+    plan(id, next);
+  }
+
+  /** A poll was run by hand since the trigger was set, or has just ended: its due time counts. */
+  private void plan(SourceId id, @Nullable Instant next) {
     try {
       Instant soonest = clock.instant().plus(REFRESH);
       setTrigger(id, next == null || next.isBefore(soonest) ? soonest : next);
@@ -243,9 +277,16 @@ public final class PollScheduler implements AutoCloseable {
     }
   }
 
+  /** Notes that this thread polls; false when it must not any more. */
+  private boolean begin() {
+    synchronized (polling) {
+      return !stopping && polling.add(Thread.currentThread());
+    }
+  }
+
   /** The thread is Quartz's again, which does not know of our interrupts. */
   @SuppressWarnings("InterruptedExceptionSwallowed")
-  private void letGo() {
+  private void end() {
     synchronized (polling) {
       polling.remove(Thread.currentThread());
       if (Thread.interrupted()) {
@@ -262,7 +303,8 @@ public final class PollScheduler implements AutoCloseable {
     return TriggerKey.triggerKey(id.value(), GROUP);
   }
 
-  /** Marks the job that polls the source its key names. */
+  /** Marks the job that polls the source its key names; Quartz runs it once at a time. */
+  @DisallowConcurrentExecution
   private interface PollJob extends Job {}
 
   /** Marks the job that looks for new and removed sources. */

@@ -65,6 +65,19 @@ final class CopyRows {
         .toList();
   }
 
+  static List<CopyId> onlyThrough(Handle handle, SourceId source) {
+    return handle
+        .createQuery(
+            """
+            SELECT s.copy FROM copy_source s WHERE s.source = :source AND NOT EXISTS
+              (SELECT 1 FROM copy_source o WHERE o.copy = s.copy AND o.source <> s.source)
+            ORDER BY s.copy
+            """)
+        .bind("source", source.value())
+        .map((row, c) -> new CopyId(row.getLong(1)))
+        .list();
+  }
+
   static CopyView view(Handle handle, Appearance appearance) {
     long id = appearance.id().value();
     List<SourceId> sources =

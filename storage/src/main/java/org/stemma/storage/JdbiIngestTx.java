@@ -280,6 +280,30 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   }
 
   @Override
+  public List<CopyId> onlyThrough(SourceId source) {
+    return run(() -> CopyRows.onlyThrough(handle, source));
+  }
+
+  @Override
+  public void forget(SourceId source) {
+    run(
+        () -> {
+          for (CopyId id : CopyRows.onlyThrough(handle, source)) {
+            articles
+                .of(id)
+                .ifPresent(
+                    article -> {
+                      throw new IllegalArgumentException(
+                          "copy " + id + " still belongs to article " + article);
+                    });
+            handle.execute("DELETE FROM copy WHERE id = ?", id.value());
+          }
+          handle.execute("DELETE FROM article_source WHERE source = ?", source.value());
+          return handle.execute("DELETE FROM copy_source WHERE source = ?", source.value());
+        });
+  }
+
+  @Override
   public void item(
       SourceId source, String itemKey, String hash, @Nullable CopyId copy, Instant seen) {
     run(

@@ -209,6 +209,26 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   }
 
   @Override
+  public void remove(CopyId id) {
+    Fingerprint text = words(id);
+    if (text == null) {
+      return;
+    }
+    deletePostings(id, text);
+    removePairs(id);
+    Set<CopyId> rest = group(id);
+    rest.remove(id);
+    label(rest);
+    for (String rows :
+        List.of(
+            "match_text WHERE copy = ?1",
+            "match_copy WHERE copy = ?1",
+            "match_ruling WHERE a = ?1 OR b = ?1")) {
+      update("DELETE FROM " + rows, statement -> statement.setLong(1, id.value()));
+    }
+  }
+
+  @Override
   public void put(Pair pair) {
     update(
         """

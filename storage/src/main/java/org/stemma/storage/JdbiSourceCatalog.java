@@ -117,12 +117,9 @@ final class JdbiSourceCatalog implements SourceCatalog {
   }
 
   @Override
-  public void remove(SourceId id, boolean purge) {
+  public void remove(SourceId id) {
     writer.write(
         handle -> {
-          if (purge) {
-            Purge.copiesOnlyFrom(handle, id);
-          }
           handle.execute("DELETE FROM item_seen WHERE source = ?", id.value());
           return handle.execute("DELETE FROM source WHERE name = ?", id.value());
         });

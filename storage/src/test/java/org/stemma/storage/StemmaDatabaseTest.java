@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.core.article.Copy;
+import org.stemma.core.ingest.CopyWriterContract;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.IngestStoreContract;
 import org.stemma.core.ingest.SourceCatalog;
@@ -27,7 +28,10 @@ import org.stemma.storage.StemmaDatabase.Mode;
 
 /** Core's contracts, on SQLite. */
 final class StemmaDatabaseTest
-    implements SourceCatalogContract, IngestStoreContract, ArticleFinderContract {
+    implements SourceCatalogContract,
+        IngestStoreContract,
+        CopyWriterContract,
+        ArticleFinderContract {
   @TempDir Path directory;
   private StemmaDatabase database;
 

@@ -58,6 +58,22 @@ public record Copy(
         false);
   }
 
+  /** The same with this text. */
+  public Copy showing(List<String> text) {
+    return new Copy(
+        url,
+        outlet,
+        title,
+        authors,
+        published,
+        modified,
+        language,
+        declaredUrl,
+        text,
+        notices,
+        complete);
+  }
+
   /** Words in the text; in scripts without spaces every character counts as one. */
   public int words() {
     int words = 0;

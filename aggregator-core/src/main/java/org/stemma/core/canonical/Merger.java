@@ -66,7 +66,7 @@ public final class Merger {
         title(head, copies),
         authors(chain),
         language(head, copies),
-        origin == null ? earliestDate(copies) : origin.at(),
+        firstPublished(origin, copies),
         origin == null ? head.copy().outlet() : outletOf(origin, copies),
         head.copy().text(),
         head.copy().complete(),
@@ -158,6 +158,18 @@ public final class Merger {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * An agency's text is first published by the first that prints it; when an outlet's own article
+   * appeared nobody can say but those who name it.
+   */
+  private static @Nullable ClaimedDate firstPublished(
+      @Nullable Edge origin, List<Appearance> copies) {
+    if (origin == null || (origin.at() == null && origin.kind() == EdgeKind.SUPPLIED_BY)) {
+      return earliestDate(copies);
+    }
+    return origin.at();
   }
 
   private static @Nullable ClaimedDate earliestDate(List<Appearance> copies) {

@@ -1,11 +1,14 @@
 package org.stemma.core.canonical;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
@@ -16,37 +19,63 @@ import org.stemma.core.provenance.AttributionChain.EdgeKind;
 
 /**
  * How many origins the copies name independently. A copy that names none follows the chain; a named
- * origin that itself names an earlier one is followed to that; rings end where they began.
+ * origin that itself names an earlier one is followed to that; those that name each other are one.
  */
 final class Origins {
-  private Origins() {}
-
   static int count(List<Appearance> copies, AttributionChain chain) {
-    Map<String, String> namedBy = new HashMap<>();
+    return Math.max(1, new Origins(copies).ends(chain).size());
+  }
+
+  private final Map<String, String> domains = new HashMap<>();
+  private final Map<String, String> namedBy = new HashMap<>();
+
+  private Origins(List<Appearance> copies) {
     for (Appearance appearance : copies) {
-      String site = key(appearance.copy().outlet());
-      @Nullable String named = named(appearance);
-      if (named != null && !named.equals(site)) {
-        namedBy.putIfAbsent(site, named);
+      Outlet outlet = appearance.copy().outlet();
+      if (outlet.domain() != null && outlet.name() != null) {
+        domains.merge(plain(outlet.name()), outlet.domain(), (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
     }
+    copies.stream().sorted(Comparator.comparing(a -> a.copy().key())).forEach(this::note);
+  }
+
+  private void note(Appearance appearance) {
+    String site = key(appearance.copy().outlet());
+    @Nullable String named = named(appearance);
+    if (named != null && !named.equals(site)) {
+      namedBy.putIfAbsent(site, named);
+    }
+  }
+
+  private Set<String> ends(AttributionChain chain) {
     Set<String> ends = new HashSet<>();
     chain.edges().stream()
         .filter(e -> e.kind() == EdgeKind.FIRST_PUBLISHED || e.kind() == EdgeKind.SUPPLIED_BY)
         .limit(1)
-        .forEach(e -> ends.add(key(new Outlet(e.outlet(), e.who()))));
-    for (String named : namedBy.values()) {
-      Set<String> walked = new HashSet<>();
-      String end = named;
-      while (namedBy.containsKey(end) && walked.add(end)) {
-        end = namedBy.get(end);
-      }
-      ends.add(end);
-    }
-    return Math.max(1, ends.size());
+        .forEach(e -> ends.add(end(key(new Outlet(e.outlet(), e.who())))));
+    namedBy.values().forEach(named -> ends.add(end(named)));
+    return ends;
   }
 
-  private static @Nullable String named(Appearance appearance) {
+  /** Where the names lead; of a ring that one which is first in order. */
+  private String end(String start) {
+    Set<String> walked = new HashSet<>();
+    String at = start;
+    while (walked.add(at)) {
+      String next = namedBy.get(at);
+      if (next == null) {
+        return at;
+      }
+      at = next;
+    }
+    SortedSet<String> ring = new TreeSet<>();
+    while (ring.add(at)) {
+      at = namedBy.getOrDefault(at, at);
+    }
+    return ring.first();
+  }
+
+  private @Nullable String named(Appearance appearance) {
     for (Claim claim : appearance.claims()) {
       if (claim.kind() == ClaimKind.ORIGIN || claim.kind() == ClaimKind.SUPPLIER) {
         if (claim.url() != null && claim.url().getHost() != null) {
@@ -58,11 +87,18 @@ final class Origins {
     return null;
   }
 
-  private static String key(Outlet outlet) {
+  /** The domain; for a name alone that of the copy's outlet which goes by it, else the name. */
+  private String key(Outlet outlet) {
     if (outlet.domain() != null) {
       return outlet.domain();
     }
-    String name = outlet.label().toLowerCase(Locale.ROOT).replaceFirst("^the ", "");
-    return name.replaceAll("[^\\p{L}\\p{N}.]+", "");
+    String name = plain(outlet.label());
+    return domains.getOrDefault(name, name);
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .replaceFirst("^the ", "")
+        .replaceAll("[^\\p{L}\\p{N}.]+", "");
   }
 }

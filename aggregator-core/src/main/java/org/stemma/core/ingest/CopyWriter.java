@@ -67,7 +67,7 @@ public final class CopyWriter {
   public Written write(IngestTx tx, SourceId source, Reading reading, Instant seen) {
     Copy copy = reading.copy();
     @Nullable Appearance held =
-        tx.copyAt(reading.address()).or(() -> tx.copyAt(copy.key())).orElse(null);
+        tx.copyAt(copy.key()).or(() -> tx.copyAt(reading.address())).orElse(null);
     if (held == null) {
       CopyId id = tx.add(copy, reading.address(), source, seen);
       tx.claims(id, reading.claims(), seen);
@@ -88,6 +88,24 @@ public final class CopyWriter {
     return new Written(held.id(), tx.articleOf(held.id()).orElseThrow(), Change.NONE, false);
   }
 
+  /**
+   * Takes back what came through this source alone, as if it had never been seen, and writes the
+   * records of every group that changes by it.
+   *
+   * @return how many copies went
+   */
+  public int purge(IngestTx tx, SourceId source) {
+    List<CopyId> gone = tx.onlyThrough(source);
+    Set<CopyId> left = new HashSet<>();
+    gone.forEach(id -> left.addAll(matcher.remove(id, tx.match())));
+    gone.forEach(left::remove);
+    Set<Set<CopyId>> groups = new LinkedHashSet<>();
+    left.forEach(id -> groups.add(tx.match().group(id)));
+    rewrite(tx, gone, groups);
+    tx.forget(source);
+    return gone.size();
+  }
+
   private static boolean replaces(Copy fresh, Copy held) {
     if (fresh.equals(held)) {
       return false;
@@ -103,7 +121,15 @@ public final class CopyWriter {
     List<Set<CopyId>> groups = new ArrayList<>();
     groups.add(placement.group());
     groups.addAll(placement.regrouped());
+    List<CanonicalArticle> written = rewrite(tx, List.of(), groups);
+    return new Written(id, written.get(0).id(), change, placement.group().size() > 1);
+  }
+
+  /** Makes an article of each group, in place of those that these copies belong to now. */
+  private List<CanonicalArticle> rewrite(
+      IngestTx tx, List<CopyId> leaving, Collection<Set<CopyId>> groups) {
     Set<ArticleId> before = new LinkedHashSet<>();
+    leaving.forEach(copy -> tx.articleOf(copy).ifPresent(before::add));
     List<CanonicalArticle> written = new ArrayList<>();
     for (Set<CopyId> group : groups) {
       group.forEach(member -> tx.articleOf(member).ifPresent(before::add));
@@ -111,7 +137,7 @@ public final class CopyWriter {
     }
     written.forEach(article -> before.remove(article.id()));
     tx.apply(new ArticleChange(written, List.copyOf(before)));
-    return new Written(id, written.get(0).id(), change, placement.group().size() > 1);
+    return written;
   }
 
   private CanonicalArticle record(IngestTx tx, Collection<CopyId> group) {

@@ -49,6 +49,15 @@ public interface IngestTx {
   /** Writes canonical records, memberships, chains and the full-text index. */
   void apply(ArticleChange change);
 
+  /** The copies that were seen through this source and no other, ascending. */
+  List<CopyId> onlyThrough(SourceId source);
+
+  /**
+   * Removes the copies {@link #onlyThrough} a source, which must belong to no article any more, and
+   * forgets that others were seen through it.
+   */
+  void forget(SourceId source);
+
   /** What the matcher remembers, within this transaction. */
   MatchStore match();
 

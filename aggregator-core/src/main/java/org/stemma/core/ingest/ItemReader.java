@@ -4,11 +4,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
@@ -19,6 +21,7 @@ import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
 import org.stemma.core.provenance.ClaimReader;
+import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
 
 /**
@@ -35,11 +38,24 @@ public final class ItemReader {
    */
   private static final int WHOLE_SUMMARY = 250;
 
+  /** What stands where a feed cuts a text; publishing systems put the title after some of it. */
   private static final Pattern CUT =
       Pattern.compile(
-          "(\\[?(…|\\.\\.\\.)\\]?|read more|read the rest|continue reading|weiterlesen|lire la suite|"
-              + "leer más|leia mais|leggi tutto|читать далее|続きを読む)\\W{0,5}$",
+          "(\\[?(…|\\.\\.\\.)\\]?|read more|weiterlesen|lire la suite|leer más|leia mais|leggi tutto|"
+              + "читать далее|続きを読む)\\W{0,5}$|\\b(continue reading|read the rest)\\b.{0,120}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Characters at the end of a text in which a cut is looked for. */
+  private static final int END = 140;
+
+  /**
+   * A page with less than this share of the words that the feed gives is a consent wall, a stub or
+   * an error page; feeds add a line or two of their own to a whole text.
+   */
+  private static final double POORER = 0.9;
+
+  /** An item, the address it was offered at, and what the feed there says of itself. */
+  private record Offer(Item item, URI feed, @Nullable FeedInfo info) {}
 
   private final PageFetcher fetcher;
   private final PageReader pages;
@@ -64,10 +80,12 @@ public final class ItemReader {
    * Reads an item.
    *
    * @param feed the address the item was offered at
+   * @param info what the feed says of itself; null when it says nothing
    * @throws IllegalArgumentException if the item's address is none that can be kept; the message
    *     says which
    */
-  public Reading read(Item item, URI feed) {
+  public Reading read(Item item, URI feed, @Nullable FeedInfo info) {
+    Offer offer = new Offer(item, feed, info);
     URI url =
         item.url() == null
             ? CanonicalUrl.within(feed, Objects.requireNonNull(item.guid()))
@@ -75,13 +93,13 @@ public final class ItemReader {
     CanonicalUrl address = CanonicalUrl.of(url);
     @Nullable PageReading offered = offered(item, url);
     if (item.url() == null || !wanted(item, offered)) {
-      return fromFeed(item, feed, address, url, offered, null, false);
+      return fromFeed(offer, address, url, offered, null, false);
     }
     return fetcher
         .fetch(url)
         .fold(
-            page -> fromPage(item, feed, address, page, offered),
-            why -> fromFeed(item, feed, address, url, offered, why.reason(), why.temporary()));
+            page -> fromPage(offer, address, page, offered),
+            why -> fromFeed(offer, address, url, offered, why.reason(), why.temporary()));
   }
 
   /** What the feed itself gives of the text; null when it gives none. */
@@ -94,66 +112,95 @@ public final class ItemReader {
     return switch (fullText) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> offered == null || !whole(item, offered.copy());
+      case AUTO -> offered == null || !whole(item, offered);
     };
   }
 
-  private static boolean whole(Item item, Copy copy) {
+  private static boolean whole(Item item, PageReading offered) {
+    Copy copy = offered.copy();
     int bar = item.content() != null ? WHOLE_CONTENT : WHOLE_SUMMARY;
     if (!copy.complete() || copy.words() < bar) {
       return false;
     }
-    String last = copy.blocks().get(copy.blocks().size() - 1);
-    String end = last.substring(Math.max(0, last.length() - 60)).toLowerCase(Locale.ROOT);
+    // All that stands there: a line that only says "read more" is no part of the copy's text.
+    String all = offered.document().body().text().strip();
+    String end = all.substring(Math.max(0, all.length() - END)).toLowerCase(Locale.ROOT);
     return !CUT.matcher(end).find();
   }
 
   private Reading fromPage(
-      Item item, URI feed, CanonicalUrl address, Page page, @Nullable PageReading offered) {
-    PageReading reading = pages.read(page);
-    if (offered != null && reading.copy().words() < offered.copy().words()) {
-      // A page that gives less than the feed is a consent wall, a stub or an error page.
+      Offer offer, CanonicalUrl address, Page page, @Nullable PageReading offered) {
+    if (isFront(page.url()) && !isFront(page.requested())) {
       return fromFeed(
-          item,
-          feed,
+          offer,
+          address,
+          page.requested(),
+          offered,
+          "the page is gone, its address leads to the front page: " + page.requested(),
+          false);
+    }
+    PageReading reading = pages.read(page);
+    if (offered != null && reading.copy().words() < POORER * offered.copy().words()) {
+      return fromFeed(
+          offer,
           address,
           page.url(),
           offered,
           "the page gives less text than the feed: " + page.url(),
           false);
     }
-    Copy copy = completed(reading.copy(), item);
-    List<Claim> all =
-        new ArrayList<>(claims.read(copy, reading.document(), reading.lead(), reading.tail()));
-    all.addAll(claims.read(copy, item, feed));
-    return new Reading(address, copy, all, true, null, false);
+    Copy copy = completed(reading.copy(), offer);
+    return new Reading(address, copy, claims(copy, reading, offer), true, null, false);
+  }
+
+  private static boolean isFront(URI url) {
+    String path = url.getPath();
+    return (path == null || path.length() < 2) && url.getQuery() == null;
   }
 
   private Reading fromFeed(
-      Item item,
-      URI feed,
+      Offer offer,
       CanonicalUrl address,
       URI url,
       @Nullable PageReading offered,
       @Nullable String warning,
       boolean again) {
     PageReading reading = offered != null ? offered : pages.readFragment(url, "", clock.instant());
-    boolean whole = offered != null && whole(item, offered.copy());
-    Copy copy = completed(reading.copy(), item);
+    boolean whole = offered != null && whole(offer.item(), offered);
+    Copy copy = completed(reading.copy(), offer);
     if (!whole && copy.complete()) {
       copy = copy.excerpt();
     }
-    List<Claim> all =
-        new ArrayList<>(claims.read(copy, reading.document(), reading.lead(), reading.tail()));
-    all.addAll(claims.read(copy, item, feed));
-    return new Reading(address, copy, all, false, warning, again);
+    return new Reading(address, copy, claims(copy, reading, offer), false, warning, again);
+  }
+
+  /**
+   * What page and feed state, the page first; what the feed says in the page's words counts once.
+   */
+  private List<Claim> claims(Copy copy, PageReading reading, Offer offer) {
+    Map<List<Object>, Claim> all = new LinkedHashMap<>();
+    Stream.concat(
+            claims.read(copy, reading.document(), reading.lead(), reading.tail()).stream(),
+            claims.read(copy, offer.item(), offer.feed()).stream())
+        .forEach(
+            claim ->
+                all.putIfAbsent(
+                    List.of(
+                        claim.kind(),
+                        claim.value(),
+                        claim.evidence().kind(),
+                        claim.evidence().quote(),
+                        claim.evidence().page()),
+                    claim));
+    return List.copyOf(all.values());
   }
 
   /** Fills what the page does not say with what the feed says. */
-  private static Copy completed(Copy copy, Item item) {
+  private static Copy completed(Copy copy, Offer offer) {
+    Item item = offer.item();
     return new Copy(
         copy.url(),
-        copy.outlet(),
+        FeedName.named(copy.outlet(), offer.info()),
         title(copy.title(), item.title()),
         copy.authors().isEmpty() ? item.authors() : copy.authors(),
         published(copy.published(), item),

@@ -1,7 +1,6 @@
 package org.stemma.core.ingest;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,22 +67,29 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
 
     @Override
     public PollEnding throttled(PollResult.Throttled throttled) {
-      return ill(Status.THROTTLED, throttled.reason(), throttled.retryAt(), before.gone());
+      @Nullable Instant retryAt = throttled.retryAt();
+      PollPolicy.Due due = policy.afterFailure(schedule, now, failures(), retryAt);
+      return ill(Status.THROTTLED, throttled.reason(), due, retryAt, before.gone());
     }
 
     @Override
     public PollEnding gone(PollResult.Gone gone) {
       boolean another =
-          before.failingSince() == null
-              || before.gone() == 0
+          before.gone() == 0
               || before.lastPollAt() == null
-              || Duration.between(before.lastPollAt(), now).toHours() >= 24;
-      return ill(Status.GONE, gone.reason(), null, before.gone() + (another ? 1 : 0));
+              || !before.lastPollAt().plus(PollPolicy.GONE_AGAIN).isAfter(now);
+      int times = before.gone() + (another ? 1 : 0);
+      return ill(Status.GONE, gone.reason(), policy.afterGone(now), null, times);
     }
 
     @Override
     public PollEnding failed(PollResult.Failed failed) {
-      return ill(Status.FAILED, failed.reason(), null, before.gone());
+      PollPolicy.Due due = policy.afterFailure(schedule, now, failures(), null);
+      return ill(Status.FAILED, failed.reason(), due, null, before.gone());
+    }
+
+    private int failures() {
+      return before.failures() + 1;
     }
 
     private PollEnding well(
@@ -93,14 +99,14 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
         @Nullable Instant notBefore,
         @Nullable Instant fullAt,
         @Nullable URI movedTo) {
-      @Nullable Instant cap = notBefore == null ? null : capped(notBefore);
-      PollPolicy.Due due = policy.afterSuccess(schedule, now, !validators.isEmpty(), info, cap);
+      PollPolicy.Due due =
+          policy.afterSuccess(schedule, now, !validators.isEmpty(), info, notBefore);
       PollState after =
           new PollState(
               again ? Map.of() : validators,
               cursor,
               due.at(),
-              cap,
+              notBefore,
               due.reason(),
               started,
               fullAt,
@@ -111,29 +117,22 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
       return new PollEnding(status, movedTo == null ? null : "moved for good to " + movedTo, after);
     }
 
-    private PollEnding ill(Status status, String reason, @Nullable Instant retryAt, int gone) {
-      int failures = before.failures() + 1;
-      @Nullable Instant cap = retryAt == null ? null : capped(retryAt);
-      PollPolicy.Due due = policy.afterFailure(schedule, now, failures, cap);
+    private PollEnding ill(
+        Status status, String reason, PollPolicy.Due due, @Nullable Instant notBefore, int gone) {
       PollState after =
           new PollState(
               before.validators(),
               before.cursor(),
               due.at(),
-              cap,
+              notBefore,
               due.reason(),
               started,
               before.lastFullAt(),
-              failures,
+              failures(),
               before.failingSince() == null ? started : before.failingSince(),
               reason,
               gone);
       return new PollEnding(status, reason, after);
-    }
-
-    private Instant capped(Instant asked) {
-      Instant latest = now.plus(PollPolicy.LONGEST_FLOOR);
-      return asked.isAfter(latest) ? latest : asked;
     }
   }
 }

@@ -19,7 +19,10 @@ public final class PollPolicy {
   private static final Duration WITHOUT_VALIDATORS = Duration.ofHours(24);
 
   /** What a feed's ttl or a server's max-age can ask for at most. */
-  static final Duration LONGEST_FLOOR = Duration.ofDays(7);
+  private static final Duration LONGEST_FLOOR = Duration.ofDays(7);
+
+  /** A source that says it is gone is asked once more, on another day (rule 23). */
+  static final Duration GONE_AGAIN = Duration.ofHours(24);
 
   private static final Duration LONGEST_BACKOFF = Duration.ofHours(24);
   private static final Duration FIRST_BACKOFF = Duration.ofHours(1);
@@ -77,6 +80,11 @@ public final class PollPolicy {
       due = later(due, retryAt, "the server asks for it (Retry-After)");
     }
     return later(due, scheduled(schedule, now).at(), "the schedule");
+  }
+
+  /** The due time after the server said that the source is gone. */
+  public Due afterGone(Instant now) {
+    return new Due(now.plus(GONE_AGAIN), "its server says that it is gone; asked once more");
   }
 
   private Due scheduled(Schedule schedule, Instant now) {

@@ -83,7 +83,7 @@ public final class Poller {
         plugins.poll(source.plugin(), source.settings(), session(before, offered, started));
     Tally tally = new Tally();
     offered.warnings.forEach(tally::warn);
-    boolean again = take(source, offered.items, tally, listener);
+    boolean again = take(source, offered, tally, listener);
     stopIfInterrupted();
     PollEnding ending =
         result.accept(
@@ -139,16 +139,12 @@ public final class Poller {
    *
    * @return true when a page is to be tried again at a later poll
    */
-  private boolean take(
-      SourceRecord source, List<Item> items, Tally tally, StoredListener listener) {
+  private boolean take(SourceRecord source, Offered offered, Tally tally, StoredListener listener) {
     Batch batch = new Batch(source.id(), store, writer, tally, listener);
     boolean again = false;
-    List<Keyed> keyed = oldestFirst(ItemKey.of(items));
+    List<Keyed> keyed = oldestFirst(ItemKey.of(offered.items));
     tally.items = keyed.size();
     for (Keyed item : keyed) {
-      if (Thread.currentThread().isInterrupted()) {
-        break;
-      }
       Optional<KnownItem> known = store.item(source.id(), item.key().value());
       if (known.isPresent()
           && known.get().copy() != null
@@ -156,7 +152,11 @@ public final class Poller {
         tally.known++;
         continue;
       }
-      @Nullable Reading reading = read(source, item.item(), tally);
+      @Nullable Reading reading = read(source, item.item(), offered.info, tally);
+      if (Thread.currentThread().isInterrupted()) {
+        // The page may have been cut short by it, which says nothing of the page.
+        break;
+      }
       if (reading != null) {
         again |= reading.again();
         batch.add(item, reading, clock.instant());
@@ -166,9 +166,10 @@ public final class Poller {
     return again;
   }
 
-  private @Nullable Reading read(SourceRecord source, Item item, Tally tally) {
+  private @Nullable Reading read(
+      SourceRecord source, Item item, @Nullable FeedInfo info, Tally tally) {
     try {
-      Reading reading = reader.read(item, address(source, item));
+      Reading reading = reader.read(item, address(source, item), info);
       if (reading.warning() != null) {
         tally.warn(reading.warning());
       }

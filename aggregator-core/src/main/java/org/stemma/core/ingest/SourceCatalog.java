@@ -26,10 +26,10 @@ public interface SourceCatalog {
   void update(SourceRecord source);
 
   /**
-   * Removes a source. Its copies stay, unless {@code purge}: then copies seen through this source
-   * alone go, and their articles are left to the caller to rebuild.
+   * Removes a source, and what is known of its items; the copies stay (see {@link
+   * CopyWriter#purge}). Does nothing when it is not there.
    */
-  void remove(SourceId id, boolean purge);
+  void remove(SourceId id);
 
   /** {@link PollState#FRESH} for a source never polled. */
   PollState state(SourceId id);

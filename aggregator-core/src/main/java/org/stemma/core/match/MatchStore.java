@@ -39,6 +39,12 @@ public interface MatchStore {
   /** Up to so many documents whose whole text has this digest, ascending by id. */
   List<CopyId> sameText(long digest, int most);
 
+  /**
+   * Forgets a copy, its pairs and what people ruled about it; it leaves its group. Does nothing
+   * when it is not known.
+   */
+  void remove(CopyId id);
+
   /** Keeps a compared pair, in place of what was kept of these two copies. */
   void put(Pair pair);
 

@@ -54,6 +54,31 @@ public final class Matcher {
   }
 
   /**
+   * Forgets a document, as if it had never come.
+   *
+   * @return the copies whose groups are others now: those that it was grouped with, and those that
+   *     joined or parted because of it; empty when it was not known
+   */
+  public Set<CopyId> remove(CopyId id, MatchStore store) {
+    Profile former = find(id, store).orElse(null);
+    if (former == null) {
+      return Set.of();
+    }
+    Regrouping regrouping = new Regrouping(store);
+    Set<CopyId> moved = new HashSet<>(store.group(id));
+    store.pairs(Set.of(id)).forEach(pair -> regrouping.touch(pair.other(id)));
+    moved.stream().filter(member -> !member.equals(id)).forEach(regrouping::touch);
+    store.remove(id);
+    long[] sketch = former.text().sketch();
+    Map<Long, List<Posting>> postings = store.postings(sketch, DOCUMENTS_PER_HASH);
+    Set<CopyId> turned = new SiteRepeats(store).learn(former.emptied(), former, postings);
+    rejudge(turned, store, new PairJudge(), regrouping);
+    regrouping.run(id).regrouped().forEach(moved::addAll);
+    moved.remove(id);
+    return moved;
+  }
+
+  /**
    * What is decided of two copies; they are compared now if they never were.
    *
    * @throws IllegalArgumentException if one of them is not known

@@ -78,6 +78,21 @@ public record Profile(
     return new Profile(id, site, url, title, published, links, origins, complete, text, hashes);
   }
 
+  /** The same document without a word in it. */
+  Profile emptied() {
+    return new Profile(
+        id,
+        site,
+        url,
+        title,
+        published,
+        links,
+        origins,
+        complete,
+        Fingerprint.of(""),
+        new BitSet());
+  }
+
   /** The sketch without what the site repeats, ascending. */
   long[] ownSketch() {
     long[] sketch = text.sketch();

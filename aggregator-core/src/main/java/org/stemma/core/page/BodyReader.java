@@ -66,7 +66,9 @@ final class BodyReader {
     boolean inside = region.from <= titleAt && titleAt < region.to;
     // A heading in the middle that repeats the title does not cut the article in two.
     boolean early = inside && furniture.prose(region.from, titleAt) * 4 < furniture.prose(region);
-    return early ? titleAt + 1 : region.from;
+    // Where only line breaks part the title from the text, both are one block.
+    boolean alone = inside && Furniture.prose(flow.blocks.get(titleAt)) == 0;
+    return early ? titleAt + (alone ? 1 : 0) : region.from;
   }
 
   private @Nullable Region locate() {

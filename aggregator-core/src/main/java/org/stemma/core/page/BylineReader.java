@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,6 +31,15 @@ final class BylineReader {
       Set.of("author", "authors", "autor", "autoren", "auteur", "writer", "fn", "contributor");
   private static final Set<String> LINE_WORDS = Set.of("byline", "bylines", "by line", "signature");
   private static final int LONGEST_BYLINE = 120;
+
+  /** "Ann Reed", or "Ann Reed, in The Quay Times". */
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "(?<name>\\p{Lu}\\S{0,30}(?: \\S{1,30}){0,2} \\p{Lu}\\S{0,30}?)(?:,? in .{2,80})?");
+
+  /** Words of a line that is a date: "Posted on Thursday, 29 October 2026 at 10:40 pm". */
+  private static final int LONGEST_DATE = 10;
+
   private static final int MOST_BELOW = 2;
   private static final Pattern PERSON = Pattern.compile("Person");
 
@@ -39,6 +49,7 @@ final class BylineReader {
   private final TextFlow flow;
   private final Span span;
   private final @Nullable String siteName;
+  private final DateParser dates;
   private boolean anybody;
 
   BylineReader(
@@ -47,13 +58,15 @@ final class BylineReader {
       JsonLd jsonLd,
       TextFlow flow,
       Span span,
-      @Nullable String siteName) {
+      @Nullable String siteName,
+      DateParser dates) {
     this.document = document;
     this.meta = meta;
     this.jsonLd = jsonLd;
     this.flow = flow;
     this.span = span;
     this.siteName = siteName;
+    this.dates = dates;
   }
 
   /** Names in the order of the page; empty when nobody is named. */
@@ -63,6 +76,7 @@ final class BylineReader {
             () -> stated(false),
             () -> fromClasses(NAME_WORDS),
             () -> inLines(span.titleAt(), Math.min(flow.blocks.size(), span.bodyFrom() + 3)),
+            this::aboveDate,
             // The site, or a desk: better than nobody where the page states it in so many words.
             () -> stated(true),
             () -> fromClasses(LINE_WORDS),
@@ -199,6 +213,22 @@ final class BylineReader {
           }
         }
         labelled = PersonNames.isLabel(line);
+      }
+    }
+    return List.of();
+  }
+
+  /** A name by itself in the line above the date, as in pages laid out by line breaks. */
+  private List<String> aboveDate() {
+    anybody = false;
+    for (int i = span.titleAt(); i <= span.bodyFrom() && i < flow.blocks.size(); i++) {
+      List<String> lines = flow.blocks.get(i).lines();
+      for (int line = 1; line + 1 < lines.size(); line++) {
+        Matcher name = ALONE.matcher(lines.get(line));
+        boolean dated = dates.find(lines.get(line + 1)) != null;
+        if (dated && Text.words(lines.get(line + 1)) <= LONGEST_DATE && name.matches()) {
+          return shown(name.group("name"));
+        }
       }
     }
     return List.of();

@@ -1,9 +1,15 @@
 package org.stemma.core.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Outlet;
 
 /**
  * Tells a whole text from a stub. Publishers set {@code isAccessibleForFree} wrongly both ways, so
@@ -34,10 +40,12 @@ final class Completeness {
   /**
    * Whether the text is taken for whole.
    *
+   * @param url the page's address
    * @param blocks the article's text
    * @param tail the lines below it
    */
-  static boolean isWhole(Document document, JsonLd jsonLd, List<String> blocks, List<String> tail) {
+  static boolean isWhole(
+      Document document, URI url, JsonLd jsonLd, List<String> blocks, List<String> tail) {
     if (blocks.isEmpty()) {
       return false;
     }
@@ -47,10 +55,12 @@ final class Completeness {
       words += Text.words(block);
     }
     boolean cutOff = CUT_OFF.matcher(last).find();
-    boolean onward =
-        ONWARD.matcher(last).find()
-            || tail.stream().limit(3).anyMatch(line -> ONWARD.matcher(line).find());
-    if (onward && (cutOff || words < EXCERPT_WORDS)) {
+    List<String> onward =
+        Stream.concat(Stream.of(last), tail.stream().limit(3))
+            .filter(line -> ONWARD.matcher(line).find())
+            .toList();
+    if (!onward.isEmpty()
+        && (cutOff || words < EXCERPT_WORDS || leadsAway(document, url, onward))) {
       return false;
     }
     boolean wallLine =
@@ -58,6 +68,27 @@ final class Completeness {
             || WALL.matcher(last).find();
     boolean walled = wallLine || paid(jsonLd) || document.selectFirst(WALL_ELEMENTS) != null;
     return !(walled && (words < STUB_WORDS || cutOff));
+  }
+
+  /** Whether one of the lines is a link to another site, where the text goes on. */
+  private static boolean leadsAway(Document document, URI url, List<String> lines) {
+    String own = Outlet.at(url).label();
+    for (Element link : document.select("a[href]")) {
+      URI target = lines.contains(Text.collapse(link.text())) ? target(link) : null;
+      if (target != null && !Outlet.at(target).label().equals(own)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable URI target(Element link) {
+    try {
+      URI target = new URI(link.absUrl("href"));
+      return target.getHost() == null ? null : target;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   private static boolean paid(JsonLd jsonLd) {

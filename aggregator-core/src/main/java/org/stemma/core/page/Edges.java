@@ -1,6 +1,7 @@
 package org.stemma.core.page;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +25,19 @@ final class Edges {
   private static final int ABOVE_TITLE = 4;
   private static final int LONGEST_LINE = 1500;
 
+  /**
+   * What the words of a link alone do not say of this article: they lead to another, or to a form.
+   */
+  private static final Set<Notice.Kind> OFTEN_LINKED =
+      Set.of(Notice.Kind.CORRECTION, Notice.Kind.APPEAL);
+
+  private static final double WHOLLY_LINKED = 0.9;
+
   final List<String> body = new ArrayList<>();
   final List<String> lead = new ArrayList<>();
   final List<String> tail = new ArrayList<>();
   private final Set<Notice> notices = new LinkedHashSet<>();
+  private final Set<String> linked = new HashSet<>();
 
   private final TextFlow flow;
   private final DateParser dates;
@@ -51,7 +61,11 @@ final class Edges {
     while (at < span.titleAt() && furniture.cuts(at)) {
       at++;
     }
-    for (int i = 0; i < kept.size(); i++) {
+    int end = kept.size();
+    while (end > 1 && kept.size() - end < FOOT && isNotice(flow.blocks.get(kept.get(end - 1)))) {
+      end--;
+    }
+    for (int i = 0; i < end; i++) {
       int block = kept.get(i);
       if (block <= span.bodyFrom()) {
         lines(at, block, lead);
@@ -69,7 +83,7 @@ final class Edges {
     for (List<String> side : List.of(lead, tail)) {
       for (String line : side) {
         Notice.@Nullable Kind kind = NoticeReader.kindOf(line);
-        if (kind != null) {
+        if (kind != null && !(linked.contains(line) && OFTEN_LINKED.contains(kind))) {
           notices.add(new Notice(kind, line));
         }
       }
@@ -79,8 +93,13 @@ final class Edges {
 
   private void part(Block block, boolean head, boolean foot) {
     List<String> text = new ArrayList<>();
+    // A name between the title and the date belongs to them.
+    boolean wrapping =
+        head
+            && block.lines().stream().anyMatch(this::isByline)
+            && block.lines().stream().allMatch(Edges::isBrief);
     for (String line : block.lines()) {
-      if (head && isByline(line)) {
+      if (wrapping || (head && isByline(line))) {
         add(lead, line);
       } else if (isNotice(line, head || foot)) {
         add(head ? lead : tail, line);
@@ -93,6 +112,10 @@ final class Edges {
     }
   }
 
+  private static boolean isNotice(Block block) {
+    return block.lines().stream().allMatch(line -> NoticeReader.kindOf(line) != null);
+  }
+
   private static boolean isNotice(String line, boolean atEdge) {
     Notice.@Nullable Kind kind = NoticeReader.kindOf(line);
     return kind != null && (atEdge || (kind == Notice.Kind.APPEAL && Text.words(line) <= BRIEF));
@@ -100,10 +123,14 @@ final class Edges {
 
   /** Whether the line is the title again, or a byline or dateline that stands by itself. */
   private boolean isByline(String line) {
-    if (Text.words(line) > BRIEF || Furniture.endsSentence(line)) {
+    if (!isBrief(line)) {
       return false;
     }
     return PersonNames.isByline(line) || dates.find(line) != null || Text.plain(line).equals(title);
+  }
+
+  private static boolean isBrief(String line) {
+    return Text.words(line) <= BRIEF && !Furniture.endsSentence(line);
   }
 
   /** Lines that are paragraphs by length become blocks; verses and addresses stay together. */
@@ -120,14 +147,18 @@ final class Edges {
 
   private void lines(int from, int to, List<String> out) {
     for (int i = from; i < to && out.size() < PageReading.MAX_LINES; i++) {
-      for (String line : flow.blocks.get(i).lines()) {
+      Block block = flow.blocks.get(i);
+      for (String line : block.lines()) {
         add(out, line);
+      }
+      if (block.linkDensity() > WHOLLY_LINKED) {
+        linked.addAll(block.lines());
       }
     }
   }
 
   private static void add(List<String> out, String line) {
-    if (out.size() < PageReading.MAX_LINES) {
+    if (out.size() < PageReading.MAX_LINES && Text.words(line) > 0) {
       out.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
     }
   }

@@ -48,7 +48,7 @@ final class NoticeReader {
           rule(
               Kind.APPEAL,
               500,
-              "^(?:please )?(?:subscribe|sign up|follow us|join us on|become a (?:member|subscriber|patron)|support (?:us|our|independent)|donate|click (?:here )?(?:the|to) (?:share|subscribe|donate)|share this|like us on|read more|note to readers)\\b"
+              "^(?:letters|e-?mail|write|tips)\\b[^@]{0,40}\\s[\\w.+-]{1,40}@[\\w.-]{1,60}|^(?:please )?(?:subscribe|sign up|follow us|join us on|become a (?:member|subscriber|patron)|support (?:us|our|independent)|donate|click (?:here )?(?:the|to) (?:share|subscribe|donate)|share this|like us on|read more|note to readers)\\b"
                   + "|share buttons|(?:daily|weekly|free|our|e-?mail) newsletter|newsletter (?:signup|anmelden|abonnieren)|telegram channel|follow (?:us|me|him|her|them) on\\b|(?:translate|translation) (?:website|button)|subscribe to (?:our|the|my)|(?:facebook|twitter|instagram|whatsapp|telegram) (?:page|channel|group)\\b.{0,40}$|make a donation|become a member|(?:abonnieren|folgen) sie (?:uns|unseren)|síguenos|suscríbete|abonnez-vous|suivez-nous"));
 
   private NoticeReader() {}

@@ -32,16 +32,25 @@ public final class PageReader {
    * @param fetchedAt when it was read; later dates are taken for errors
    */
   public PageReading readFragment(URI url, String html, Instant fetchedAt) {
-    return read(url, HtmlParser.parseFragment(url, html), fetchedAt);
+    Document document = HtmlParser.parseFragment(url, html);
+    PageReading reading = read(url, document, fetchedAt);
+    String line = document.body().text().strip();
+    if (!reading.copy().blocks().isEmpty()
+        || line.length() <= document.body().select("a").text().length()) {
+      return reading;
+    }
+    // On a page a short line without a paragraph is no text; in a feed it may be all there is.
+    Copy copy = reading.copy().showing(List.of(line));
+    return new PageReading(copy, reading.document(), reading.lead(), reading.tail());
   }
 
   private static PageReading read(URI url, Document document, Instant fetchedAt) {
     var meta = new PageMeta(document);
     var jsonLd = new JsonLd(document);
-    var site = new SiteReader(document, meta, jsonLd, url);
+    var hostNames = new HostNames(url.getHost() == null ? "" : url.getHost());
+    var site = new SiteReader(document, meta, jsonLd, url, hostNames);
     @Nullable String siteName = site.name();
-    String host = url.getHost() == null ? "" : url.getHost();
-    var title = new TitleReader(document, meta, jsonLd, siteName, host).read();
+    var title = new TitleReader(document, meta, jsonLd, siteName, hostNames).read();
 
     var flow = new TextFlow(document.body());
     int titleAt = flow.position(title.heading());
@@ -69,14 +78,14 @@ public final class PageReader {
             url,
             Outlet.at(url).named(siteName),
             title.text(),
-            new BylineReader(document, meta, jsonLd, flow, span, siteName).read(),
+            new BylineReader(document, meta, jsonLd, flow, span, siteName, parser).read(),
             dates.published(),
             dates.modified(),
             language,
             declared,
             blocks,
             edges.notices(),
-            Completeness.isWhole(document, jsonLd, blocks, edges.tail));
+            Completeness.isWhole(document, url, jsonLd, blocks, edges.tail));
     return new PageReading(copy, document, edges.lead, edges.tail);
   }
 

@@ -3,14 +3,10 @@ package org.stemma.core.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.stemma.core.article.Outlet;
 
 /**
  * Reads the headline. A heading that the page's metadata repeats is the headline as readers see it;
@@ -25,28 +21,28 @@ final class TitleReader {
    */
   record Title(String text, @Nullable Element heading) {}
 
-  private static final Pattern SEPARATOR =
-      Pattern.compile("\\s+[|\\-–—·•»«:/]{1,2}\\s+|\\s*[|»]\\s*");
+  static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—·•»«:/]{1,2}\\s+|\\s*[|»]\\s*");
   private static final Pattern HOME = Pattern.compile("https?://[^/]{1,200}/?");
   private static final int MAX_WORDS = 40;
+  private static final int MOST_EMPHASISED = 300;
 
   private final Document document;
   private final @Nullable String siteName;
-  private final Set<String> siteKeys;
+  private final HostNames hostNames;
   private final boolean atHome;
   private final List<String> stated = new ArrayList<>();
   private final String headline;
   private final @Nullable String social;
 
   TitleReader(
-      Document document, PageMeta meta, JsonLd jsonLd, @Nullable String siteName, String host) {
+      Document document,
+      PageMeta meta,
+      JsonLd jsonLd,
+      @Nullable String siteName,
+      HostNames hostNames) {
     this.document = document;
     this.siteName = siteName;
-    String domain = Outlet.domainOf(host);
-    siteKeys =
-        Stream.of(host, domain, domain.replaceFirst("\\..*$", ""))
-            .map(name -> name.replaceAll("[.-]", ""))
-            .collect(Collectors.toUnmodifiableSet());
+    this.hostNames = hostNames;
     atHome = HOME.matcher(document.baseUri()).matches();
     headline = jsonLd.article().map(node -> JsonLd.text(node, "headline")).orElse("");
     social = meta.first("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title");
@@ -158,6 +154,17 @@ final class TitleReader {
         return heading;
       }
     }
+    return emphasised(plain);
+  }
+
+  /** Pages laid out without headings show the title in large or bold letters. */
+  private @Nullable Element emphasised(String plain) {
+    for (Element element :
+        document.select("b, strong, big, font").stream().limit(MOST_EMPHASISED).toList()) {
+      if (element.childNodeSize() <= 3 && Text.plain(text(element)).equals(plain)) {
+        return element;
+      }
+    }
     return null;
   }
 
@@ -167,12 +174,14 @@ final class TitleReader {
 
   private boolean isSite(String text) {
     String plain = Text.plain(text);
-    return (siteName != null && plain.equals(Text.plain(siteName)))
-        || siteKeys.contains(plain.replace(" ", ""));
+    return (siteName != null && plain.equals(Text.plain(siteName))) || hostNames.isNamed(text);
   }
 
   private String longest(String social, String title) {
-    String whole = social.isEmpty() || isSite(social) ? title : social;
+    String stated = social.isEmpty() || isSite(social) ? title : social;
+    int colon = stated.indexOf(": ");
+    boolean prefixed = colon > 0 && isSite(stated.substring(0, colon));
+    String whole = prefixed ? stated.substring(colon + 2).strip() : stated;
     String best = "";
     for (String part : SEPARATOR.split(whole, -1)) {
       if (part.length() > best.length() && !isSite(part)) {

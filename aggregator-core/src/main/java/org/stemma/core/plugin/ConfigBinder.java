@@ -5,15 +5,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.ConfigurationException;
+import org.stemma.core.Nearest;
 import org.stemma.core.http.SafeUrl;
 import org.stemma.core.source.Config;
 
@@ -96,7 +95,7 @@ public final class ConfigBinder {
                     "unknown setting '"
                         + key
                         + "'"
-                        + nearest(key, keys)
+                        + Nearest.to(key, keys)
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse("; there are: " + String.join(", ", keys)))
             .toList();
@@ -174,30 +173,6 @@ public final class ConfigBinder {
   /** {@code fullText} becomes {@code full-text}. */
   private static String key(RecordComponent component) {
     return component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-  }
-
-  /** The key that a mistyped one most resembles, if it is near enough to be meant. */
-  private static Optional<String> nearest(String typed, List<String> keys) {
-    String text = typed.length() > 40 ? typed.substring(0, 40) : typed;
-    return keys.stream()
-        .min(Comparator.comparingInt(key -> distance(text, key)))
-        .filter(key -> distance(text, key) <= Math.max(2, key.length() / 3));
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 
   private static final class BadSetting extends RuntimeException {

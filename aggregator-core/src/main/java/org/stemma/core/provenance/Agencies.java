@@ -24,8 +24,9 @@ final class Agencies {
       return names.contains(words) || codes.contains(words);
     }
 
-    URI home() {
-      return URI.create("https://www." + domains.get(0) + "/");
+    /** Its front page; null when no domain of it is known. */
+    @Nullable URI home() {
+      return domains.isEmpty() ? null : URI.create("https://www." + domains.get(0) + "/");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.stemma.core.provenance;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,11 +17,17 @@ import org.stemma.core.provenance.Line.Place;
 final class AgencyReader {
   private static final int BYLINE_LENGTH = 140;
 
+  /** A line with more words than these is no byline, though an agency's name may end it. */
+  private static final int MOST_WORDS = 13;
+
   /** Words of a photo credit, which has the shape of an agency's byline. */
   private static final Pattern CREDIT =
       Pattern.compile(
-          "photo|foto|picture|image|imagen|bild|getty|file\\b|files\\b|archiv|illustration|video|credit|/",
+          "photo|foto|picture|image|imagen|bild|getty|file\\b|files\\b|archiv|illustration|video|credit",
           Pattern.CASE_INSENSITIVE);
+
+  /** "By ANN REED / Halcyon Wire"; without the "by" a stroke is a picture's. */
+  private static final Pattern SIGNED = Pattern.compile("^by\\s", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PICTURE =
       Pattern.compile(
@@ -35,7 +42,7 @@ final class AgencyReader {
   private static final Pattern INITIALS =
       Pattern.compile("(?:(?i:von|quelle:)\\s)?(\\p{L}{2,6})/\\p{Ll}{2,4}");
 
-  private static final Pattern PARTS = Pattern.compile("\\s*[|•·,;]\\s*|\\s+[-–—]\\s+|\\s{2,}");
+  private static final Pattern PARTS = Pattern.compile("\\s*[|•·,;/]\\s*|\\s+[-–—]\\s+|\\s{2,}");
 
   private final Site site;
   private final URI page;
@@ -49,8 +56,7 @@ final class AgencyReader {
 
   void read(Copy copy, List<Line> lines) {
     for (String author : copy.authors()) {
-      Agency agency = inByline(author);
-      add(agency, new Evidence("byline", "author", author, page));
+      add(inByline(author), new Evidence("byline", "author", author, page));
     }
     int last =
         lines.stream()
@@ -66,7 +72,7 @@ final class AgencyReader {
       boolean dateline =
           start || (line.place() == Place.LEAD && !CREDIT.matcher(line.text()).find());
       if (dateline) {
-        add(Agencies.dateline(line.text()), line.evidence("dateline", page));
+        dateline(line);
       }
       boolean end =
           line.place() == Place.BODY_END
@@ -76,9 +82,28 @@ final class AgencyReader {
         add(Agencies.closing(line.text()), line.evidence("agency-tag", page));
       }
       if (line.place() == Place.LEAD && line.text().length() <= BYLINE_LENGTH) {
-        add(inByline(line.text()), line.evidence("byline", page));
+        add(inLine(copy.authors(), line.text()), line.evidence("byline", page));
       }
     }
+  }
+
+  private void dateline(Line line) {
+    Agency listed = Agencies.dateline(line.text());
+    Agency agency = listed == null ? UnlistedAgencies.dateline(line.text()) : listed;
+    add(agency, line.evidence("dateline", page));
+    String name = agency == null ? UnlistedAgencies.inBrackets(line.text()) : null;
+    if (name != null && !site.is(name, null)) {
+      claims.add(ClaimKind.TIP, name, line.evidence(Rank.DATELINE_NAME, page));
+    }
+  }
+
+  /**
+   * The agency in a line above the text. One that is not listed counts only in what is a byline
+   * beyond doubt: a heading too may end in "wire".
+   */
+  private static @Nullable Agency inLine(List<String> authors, String line) {
+    boolean signed = SIGNED.matcher(line).find() || authors.stream().anyMatch(line::startsWith);
+    return signed ? inByline(line) : listedInByline(line);
   }
 
   private void add(@Nullable Agency agency, Evidence evidence) {
@@ -88,19 +113,24 @@ final class AgencyReader {
   }
 
   /** The agency a byline names, alone or after a person's name; null when it names none. */
-  static @Nullable Agency inByline(String line) {
+  static @Nullable Agency inByline(String byline) {
+    Agency agency = listedInByline(byline);
+    for (String part : agency == null ? parts(byline) : List.<String>of()) {
+      agency = agency == null ? UnlistedAgencies.named(part) : agency;
+    }
+    return agency;
+  }
+
+  private static @Nullable Agency listedInByline(String line) {
     Matcher initials = INITIALS.matcher(line.strip());
     if (initials.matches()) {
       return Agencies.named(initials.group(1));
     }
-    if (CREDIT.matcher(line.toLowerCase(Locale.ROOT)).find()) {
-      return null;
-    }
-    String words = BY.matcher(line.strip()).replaceFirst("");
-    for (String part : PARTS.split(words, -1)) {
-      String name = withoutDate(BY.matcher(part).replaceFirst("").strip());
-      Agency agency = name.isEmpty() ? null : Agencies.named(name);
-      if (agency == null && words.split(" ").length <= 12) {
+    List<String> parts = parts(line);
+    boolean brief = line.split(" ").length <= MOST_WORDS;
+    for (String name : parts) {
+      Agency agency = Agencies.named(name);
+      if (agency == null && brief) {
         agency = Agencies.endOf(name);
       }
       if (agency != null) {
@@ -108,6 +138,36 @@ final class AgencyReader {
       }
     }
     return null;
+  }
+
+  /** The names in a byline, without dates; none in what is a picture's credit. */
+  private static List<String> parts(String line) {
+    boolean stroke = line.indexOf('/') >= 0 && !SIGNED.matcher(line.strip()).find();
+    if (stroke || CREDIT.matcher(line.toLowerCase(Locale.ROOT)).find()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    for (String part : PARTS.split(BY.matcher(line.strip()).replaceFirst(""), -1)) {
+      String name = withoutDate(BY.matcher(part).replaceFirst("").strip());
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** The person that stands before an agency's name in one author field; empty when none does. */
+  static String personBefore(String author, Agency agency) {
+    for (String name : agency.names()) {
+      int at = author.indexOf(name);
+      if (at > 0) {
+        return author
+            .substring(0, at)
+            .replaceAll("(?i)[\\s,|/–—-]+(?:the)?[\\s,|/–—-]*$", "")
+            .strip();
+      }
+    }
+    return "";
   }
 
   /** The agency in a list of sources: "ntv.de, mau/dpa". */

@@ -44,8 +44,12 @@ public record AttributionChain(
 
   /** How far a hop is to be believed. */
   public enum Confidence {
-    /** Stated against the stater's own interest, or by two witnesses, or seen by us. */
+    /**
+     * Two witnesses: two outlets that state it, or one and the copy itself, held here. Against its
+     * own interest or not, one outlet's word about another is no more than {@link #CLAIMED}.
+     */
     CERTAIN,
+    /** Nobody states it; the copies that are held show it, such as by the order of their dates. */
     LIKELY,
     /** One side's word, not confirmed. */
     CLAIMED

@@ -3,13 +3,15 @@ package org.stemma.core.provenance;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
-import org.stemma.core.article.Evidence;
 import org.stemma.core.provenance.AttributionChain.Confidence;
 import org.stemma.core.provenance.AttributionChain.Contradiction;
 import org.stemma.core.provenance.AttributionChain.Edge;
@@ -23,7 +25,10 @@ import org.stemma.core.provenance.AttributionChain.State;
  */
 record Authors(List<Edge> edges, List<Contradiction> contradictions) {
   private static final int MAX_AUTHORS = 30;
-  private static final int MAX_EVIDENCE = 6;
+
+  /** Last words of a desk's byline, by which a re-poster signs what others wrote. */
+  private static final Set<String> DESKS =
+      Set.of("staff", "desk", "team", "newsroom", "bureau", "editors", "redaktion", "redacción");
 
   static Authors of(Group group, OriginChoice origin) {
     List<Appearance> order =
@@ -34,15 +39,15 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
             .toList();
     List<Claim> stated =
         order.stream()
-            .map(copy -> authors(group, copy))
+            .map(copy -> authors(group, origin, copy))
             .filter(claims -> !claims.isEmpty())
             .findFirst()
             .orElse(List.of());
-    List<Edge> edges = new ArrayList<>();
-    for (Claim author : stated.stream().limit(MAX_AUTHORS).toList()) {
-      edges.add(edge(group, order, author));
-    }
-    return new Authors(edges, contradictions(group, order, stated));
+    Set<String> persons = new LinkedHashSet<>();
+    stated.forEach(claim -> persons.add(Names.key(claim.value())));
+    List<Edge> edges =
+        persons.stream().limit(MAX_AUTHORS).map(person -> edge(group, order, person)).toList();
+    return new Authors(edges, contradictions(group, origin, order, persons));
   }
 
   /** 0 for the origin itself, 1 for copies that lead to it, 2 for others. */
@@ -55,24 +60,34 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
   }
 
   /** The authors a copy names: those of a sentence ("Authored by A") before the poster's byline. */
-  private static List<Claim> authors(Group group, Appearance copy) {
-    Set<String> outlets =
-        group.copies().stream()
-            .map(a -> Names.key(a.copy().outlet().label()))
-            .collect(Collectors.toSet());
+  private static List<Claim> authors(Group group, OriginChoice origin, Appearance copy) {
+    Set<String> outlets = new HashSet<>();
+    for (Appearance any : group.copies()) {
+      outlets.add(Names.key(any.copy().outlet().label()));
+      any.claims().stream()
+          .filter(claim -> claim.kind() == ClaimKind.SUPPLIER)
+          .forEach(claim -> outlets.add(Names.key(claim.value())));
+    }
     copy.claims().stream()
         .filter(Outlets::isAboutOutlet)
         .filter(
             claim -> claim.kind() != ClaimKind.ORIGIN || claim.url() == null || !isPersonal(claim))
         .forEach(claim -> outlets.add(Names.key(claim.value())));
+    boolean reposted = standing(group, origin, copy) > 0;
     List<Claim> persons =
         copy.claims().stream()
             .filter(claim -> claim.kind() == ClaimKind.AUTHOR)
             .filter(claim -> !outlets.contains(Names.key(claim.value())))
+            .filter(claim -> !(reposted && isDesk(claim.value())))
             .toList();
     List<Claim> told =
         persons.stream().filter(claim -> !claim.evidence().kind().equals("byline")).toList();
     return told.isEmpty() ? persons : told;
+  }
+
+  private static boolean isDesk(String name) {
+    String last = name.substring(name.lastIndexOf(' ') + 1);
+    return DESKS.contains(last.toLowerCase(Locale.ROOT));
   }
 
   /** Whether an outlet is an author's own site: "originally at annreed.example", by Ann Reed. */
@@ -81,43 +96,57 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
     return url != null && Site.label(Addresses.domain(url)).equals(Names.key(origin.value()));
   }
 
-  private static Edge edge(Group group, List<Appearance> order, Claim author) {
-    String key = Names.key(author.value());
-    Set<Evidence> evidence = new LinkedHashSet<>();
-    Set<String> witnesses = new LinkedHashSet<>();
+  /** One edge for all statements that name this person, in whatever spelling. */
+  private static Edge edge(Group group, List<Appearance> order, String person) {
+    List<Claim> statements = new ArrayList<>();
+    Set<String> witnesses = new HashSet<>();
     for (Appearance copy : order) {
       for (Claim claim : copy.claims()) {
-        if (claim.kind() == ClaimKind.AUTHOR && Names.key(claim.value()).equals(key)) {
-          evidence.add(claim.evidence());
+        if (claim.kind() == ClaimKind.AUTHOR && Names.key(claim.value()).equals(person)) {
+          statements.add(claim);
           witnesses.add(group.outlets.key(copy.copy().outlet()));
         }
       }
     }
     return new Edge(
         EdgeKind.WRITTEN_BY,
-        author.value(),
+        spelling(statements),
         null,
         null,
         null,
         State.OBSERVED,
         witnesses.size() > 1 ? Confidence.CERTAIN : Confidence.CLAIMED,
-        evidence.stream().limit(MAX_EVIDENCE).toList());
+        EdgeEvidence.of(statements.stream().map(Claim::evidence)));
+  }
+
+  /** The first way to write the name that is not all capitals; templates shout, persons do not. */
+  private static String spelling(List<Claim> statements) {
+    return statements.stream()
+        .map(Claim::value)
+        .filter(name -> name.chars().anyMatch(Character::isLowerCase))
+        .findFirst()
+        .orElse(statements.get(0).value());
   }
 
   private static List<Contradiction> contradictions(
-      Group group, List<Appearance> order, List<Claim> stated) {
-    Set<String> believed =
-        stated.stream().map(claim -> Names.key(claim.value())).collect(Collectors.toSet());
+      Group group, OriginChoice origin, List<Appearance> order, Set<String> believed) {
     List<Contradiction> lost = new ArrayList<>();
     for (Appearance copy : order) {
-      List<Claim> others = authors(group, copy);
-      boolean agrees = others.stream().anyMatch(c -> believed.contains(Names.key(c.value())));
-      for (Claim claim : agrees ? List.<Claim>of() : others) {
-        lost.add(
-            new Contradiction(
-                "written by " + claim.value() + ", says " + copy.copy().outlet().label(),
-                "the origin, or a copy nearer to it, names another author",
-                claim.evidence()));
+      Map<String, Claim> others = new LinkedHashMap<>();
+      authors(group, origin, copy).forEach(c -> others.putIfAbsent(Names.key(c.value()), c));
+      if (others.keySet().stream().noneMatch(believed::contains)) {
+        others
+            .values()
+            .forEach(
+                claim ->
+                    lost.add(
+                        new Contradiction(
+                            "written by "
+                                + claim.value()
+                                + ", says "
+                                + copy.copy().outlet().label(),
+                            "the origin, or a copy nearer to it, names another author",
+                            claim.evidence())));
       }
     }
     return lost;

@@ -43,7 +43,7 @@ final class BylineReader {
           "\\b(?:staff|writer|reporter|editor|correspondent|columnist|contributor|bureau|desk|director)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PARTS =
-      Pattern.compile("\\s*[|/•·,]\\s*|\\s+[-–—]\\s+|\\s+for\\s+|\\s+via\\s+");
+      Pattern.compile("\\s*[|/•·,]\\s*(?:in\\s)?|\\s+[-–—]\\s+|\\s+for\\s+|\\s+via\\s+");
 
   private final Site site;
   private final URI page;
@@ -69,7 +69,8 @@ final class BylineReader {
 
   private void author(Copy copy, String author, List<Line> lines) {
     Agencies.Agency agency = AgencyReader.inByline(author);
-    String person = agency == null ? withoutOutlet(copy, author) : personBefore(author, agency);
+    String person =
+        agency == null ? withoutOutlet(copy, author) : AgencyReader.personBefore(author, agency);
     if (person.isEmpty() || site.is(person, null) || OWN.matcher(person).find()) {
       return;
     }
@@ -83,22 +84,11 @@ final class BylineReader {
     claims.add(ClaimKind.AUTHOR, person, evidence);
   }
 
-  /** The person that stands before an agency's name in one author field; empty when none does. */
-  private static String personBefore(String author, Agencies.Agency agency) {
-    for (String name : agency.names()) {
-      int at = author.indexOf(name);
-      if (at > 0) {
-        return author
-            .substring(0, at)
-            .replaceAll("(?i)[\\s,|/–—-]+(?:the)?[\\s,|/–—-]*$", "")
-            .strip();
-      }
-    }
-    return "";
-  }
-
   /** "Greyson Steele Quay Enquirer", where the canonical address is at quayenquirer.example. */
   private String withoutOutlet(Copy copy, String author) {
+    if (site.is(author, null)) {
+      return author;
+    }
     for (int at = author.indexOf(' '); at > 0; at = author.indexOf(' ', at + 1)) {
       String end = author.substring(at + 1);
       if (end.contains(" ") && (isDeclared(copy, end) || site.is(end, null))) {

@@ -26,8 +26,6 @@ import org.stemma.core.provenance.AttributionChain.State;
  * rings; a claim that would close one is kept as a contradiction.
  */
 public final class ChainBuilder {
-  private static final int MAX_EVIDENCE = 12;
-
   /**
    * The chain of these copies.
    *
@@ -148,8 +146,7 @@ public final class ChainBuilder {
               .findFirst()
               .orElse(null);
     }
-    Set<Evidence> evidence = new LinkedHashSet<>();
-    claims.stream().map(Claim::evidence).forEach(evidence::add);
+    List<Evidence> evidence = new ArrayList<>(claims.stream().map(Claim::evidence).toList());
     evidence.addAll(copyrights(group, outlet, claims));
     if (evidence.isEmpty() && held != null) {
       evidence.add(seen(held, group.byOutlet.size() > 1 ? "dates" : "none"));
@@ -162,7 +159,7 @@ public final class ChainBuilder {
         at,
         held == null ? State.REFERENCED : State.OBSERVED,
         confidence(group, choice, outlet),
-        evidence.stream().limit(MAX_EVIDENCE).toList());
+        EdgeEvidence.of(evidence.stream()));
   }
 
   private static Confidence confidence(Group group, OriginChoice choice, String outlet) {
@@ -215,7 +212,7 @@ public final class ChainBuilder {
   }
 
   private static Edge observed(Group group, String outlet, Appearance copy) {
-    Set<Evidence> evidence = new LinkedHashSet<>();
+    List<Evidence> evidence = new ArrayList<>();
     Statement stated = group.statements.get(outlet);
     if (stated != null) {
       evidence.add(stated.best().evidence());
@@ -229,7 +226,7 @@ public final class ChainBuilder {
         copy.copy().published(),
         State.OBSERVED,
         stated == null ? Confidence.LIKELY : Confidence.CERTAIN,
-        List.copyOf(evidence));
+        EdgeEvidence.of(evidence.stream()));
   }
 
   private static Edge referenced(Group group, EdgeKind kind, String outlet, Claim claim) {

@@ -63,6 +63,7 @@ public final class ClaimReader {
     sentences.read(lines);
     new AgencyReader(site, copy.url(), claims).read(copy, lines);
     new BylineReader(site, copy.url(), claims).read(copy, lines);
+    new OnwardReader(site, copy.url(), claims).read(copy, lines);
     new RightsReader(site, copy.url(), claims).read(copy, lines, sentences.isReposted());
   }
 

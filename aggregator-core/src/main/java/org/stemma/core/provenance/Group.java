@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 
@@ -40,7 +42,7 @@ final class Group {
 
   Group(List<Appearance> given) {
     copies =
-        given.stream()
+        believed(given).stream()
             .sorted(
                 Comparator.<Appearance, String>comparing(a -> a.copy().key().value())
                     .thenComparing(Appearance::id))
@@ -59,6 +61,41 @@ final class Group {
       }
     }
     openRings();
+  }
+
+  /**
+   * The copies, with a name in a dateline taken for a supplier's where a second outlet states it in
+   * a dateline or byline: one alone may be a province, two are an agency.
+   */
+  private static List<Appearance> believed(List<Appearance> given) {
+    Map<String, Set<String>> outletsByName = new HashMap<>();
+    for (Appearance copy : given) {
+      for (Claim claim : copy.claims()) {
+        if (claim.kind() == ClaimKind.AUTHOR || isUnsure(claim)) {
+          outletsByName
+              .computeIfAbsent(Names.key(claim.value()), name -> new HashSet<>())
+              .add(copy.copy().outlet().label());
+        }
+      }
+    }
+    return given.stream().map(copy -> believed(copy, outletsByName)).toList();
+  }
+
+  private static Appearance believed(Appearance copy, Map<String, Set<String>> outletsByName) {
+    List<Claim> claims = new ArrayList<>();
+    for (Claim claim : copy.claims()) {
+      Set<String> outlets = outletsByName.getOrDefault(Names.key(claim.value()), Set.of());
+      boolean supplier = isUnsure(claim) && outlets.size() > 1;
+      claims.add(
+          supplier
+              ? new Claim(ClaimKind.SUPPLIER, claim.value(), null, null, claim.evidence())
+              : claim);
+    }
+    return new Appearance(copy.id(), copy.copy(), claims, copy.firstSeen());
+  }
+
+  private static boolean isUnsure(Claim claim) {
+    return claim.evidence().kind().equals(Rank.DATELINE_NAME);
   }
 
   private @Nullable Statement stated(List<Appearance> ofOutlet) {

@@ -34,7 +34,8 @@ final class ItemClaims {
   /** What the feed states in fields of its own; itself as source is no claim. */
   private void stated(Claim claim) {
     boolean origin = Rank.isOrigin(claim) || claim.kind() == ClaimKind.INTERMEDIATE;
-    URI url = Hosts.at(claim.value()) == null ? null : claim.url();
+    URI written = Hosts.at(claim.value());
+    URI url = origin ? written : written == null ? null : claim.url();
     if (origin && (site.is(claim.value(), url) || (url == null && !Names.isName(claim.value())))) {
       return;
     }
@@ -92,10 +93,12 @@ final class ItemClaims {
   private void author(String author) {
     Agencies.Agency agency = AgencyReader.inByline(author);
     Evidence evidence = new Evidence("byline", "author", author, feed);
+    String person = agency == null ? author : AgencyReader.personBefore(author, agency);
     if (agency != null && !site.is(agency.name(), agency.home())) {
       claims.add(ClaimKind.SUPPLIER, agency.name(), agency.home(), null, evidence);
-    } else if (agency == null && !site.is(author, null)) {
-      claims.add(ClaimKind.AUTHOR, author, evidence);
+    }
+    if (!site.is(person, null)) {
+      claims.add(ClaimKind.AUTHOR, person, evidence);
     }
   }
 }

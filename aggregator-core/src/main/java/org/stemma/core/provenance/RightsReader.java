@@ -27,7 +27,8 @@ final class RightsReader {
 
   private static final Pattern CC_URL =
       Pattern.compile(
-          "creativecommons\\.org/(licenses/([a-z-]{2,10})/(\\d\\.\\d)|publicdomain/zero/(1\\.0))");
+          "creativecommons\\.org/(?:licenses/(?<kind>[a-z-]{2,10})/(?<version>\\d\\.\\d)(?:/(?<port>[a-z]{2})(?![a-z.]))?"
+              + "|publicdomain/zero/1\\.0)");
   private static final Pattern CC_WORDS =
       Pattern.compile(
           "\\bCC[ -](BY(?:[- ](?:NC|SA|ND)){0,2})(?:[ -]v?(\\d\\.\\d))?\\b|\\b(CC0)\\b");
@@ -106,7 +107,9 @@ final class RightsReader {
 
   private boolean isKnown(List<String> authors, String holder) {
     String key = Names.key(holder);
-    return authors.stream().anyMatch(author -> key.contains(Names.key(author)))
+    return authors.stream()
+            .filter(author -> !site.is(author, null))
+            .anyMatch(author -> key.contains(Names.key(author)))
         || claims.all().stream().anyMatch(claim -> isHolder(claim, key));
   }
 
@@ -138,9 +141,13 @@ final class RightsReader {
   static @Nullable String licenceId(String text) {
     Matcher url = CC_URL.matcher(text);
     if (url.find()) {
-      return url.group(4) != null
-          ? "CC0-1.0"
-          : "CC-" + url.group(2).toUpperCase(Locale.ROOT) + "-" + url.group(3);
+      if (url.group("kind") == null) {
+        return "CC0-1.0";
+      }
+      // Up to 3.0 there are versions for single countries; SPDX puts the country last.
+      String port = url.group("port") == null ? "" : "-" + url.group("port");
+      String id = "CC-" + url.group("kind") + "-" + url.group("version") + port;
+      return id.toUpperCase(Locale.ROOT);
     }
     Matcher words = CC_WORDS.matcher(text);
     if (!words.find()) {

@@ -109,7 +109,8 @@ final class SchemaReader {
     String name = one.isTextual() ? one.asText() : one.path("name").asText("");
     URI url = Addresses.absolute(one.path("url").asText(""));
     if (Names.isName(name) && !site.is(name, url)) {
-      Agencies.Agency agency = Agencies.named(name);
+      Agencies.Agency listed = Agencies.named(name);
+      Agencies.Agency agency = listed == null ? UnlistedAgencies.named(name) : listed;
       ClaimKind kind = agency == null ? ClaimKind.ORIGIN : ClaimKind.SUPPLIER;
       claims.add(kind, agency == null ? name : agency.name(), url, null, evidence(field, name));
     }

@@ -5,9 +5,8 @@ import com.google.inject.AbstractModule;
 /**
  * The entry point of a kind of source: the plugin is its own Guice module. It is named in {@code
  * META-INF/services/org.stemma.core.source.SourcePlugin} and has a public constructor without
- * arguments. The host makes one child injector for every configured source, with this module, the
- * settings record, {@link Http} and the {@link Source}; bindings must be explicit, and two sources
- * share nothing.
+ * arguments. For every poll the host makes an injector of this module, the settings record, {@link
+ * Http} and the {@link Source}; bindings must be explicit, and two sources share nothing.
  */
 public abstract class SourcePlugin extends AbstractModule {
   /** The version of this SPI. The host refuses a plugin made for another. */

@@ -3,7 +3,6 @@ package org.stemma.core.ingest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,22 +55,8 @@ public final class InMemoryIngestStore implements IngestStore {
     state = tx.state();
   }
 
-  private synchronized void removed(SourceId source, boolean purge) {
+  private synchronized void removed(SourceId source) {
     state.items.keySet().removeIf(key -> key.source().equals(source));
-    if (!purge) {
-      return;
-    }
-    Set<CopyId> gone = new HashSet<>();
-    state.copies.forEach(
-        (id, copy) -> {
-          if (copy.sources().equals(Set.of(source))) {
-            gone.add(id);
-          }
-        });
-    state.copies.keySet().removeAll(gone);
-    state.copies.values().forEach(copy -> copy.sources().remove(source));
-    state.addresses.values().removeAll(gone);
-    state.articles.values().removeIf(a -> gone.containsAll(a.article().members()));
   }
 
   /** Answers from what is stored at the time. */

@@ -3,7 +3,8 @@ package org.stemma.core.ingest;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleFinderContract;
 
-final class InMemoryIngestStoreTest implements IngestStoreContract, ArticleFinderContract {
+final class InMemoryIngestStoreTest
+    implements IngestStoreContract, CopyWriterContract, ArticleFinderContract {
   private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
   private final InMemoryIngestStore store = new InMemoryIngestStore(catalog, () -> CHANGED);
 

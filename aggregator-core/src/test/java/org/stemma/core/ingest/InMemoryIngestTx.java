@@ -3,6 +3,7 @@ package org.stemma.core.ingest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -132,6 +133,32 @@ final class InMemoryIngestTx implements IngestTx {
       }
       state.articles.put(article.id(), new Written(article, now));
     }
+  }
+
+  @Override
+  public List<CopyId> onlyThrough(SourceId source) {
+    return state.copies.entrySet().stream()
+        .filter(entry -> entry.getValue().sources().equals(Set.of(source)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public void forget(SourceId source) {
+    List<CopyId> gone = onlyThrough(source);
+    for (CopyId id : gone) {
+      if (articleOf(id).isPresent()) {
+        throw new IllegalArgumentException("copy " + id + " still belongs to an article");
+      }
+    }
+    state.copies.keySet().removeAll(gone);
+    state.addresses.values().removeAll(gone);
+    state.copies.values().forEach(held -> held.sources().remove(source));
+    state.items.replaceAll(
+        (key, item) ->
+            item.copy() != null && gone.contains(item.copy())
+                ? new IngestStore.KnownItem(item.hash(), null)
+                : item);
   }
 
   @Override

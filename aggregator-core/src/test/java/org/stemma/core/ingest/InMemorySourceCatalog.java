@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.stemma.core.article.SourceId;
 
 /** A catalog that forgets with the process; for tests. Safe for many threads. */
@@ -16,10 +16,10 @@ public final class InMemorySourceCatalog implements SourceCatalog {
   private final Map<SourceId, SourceRecord> sources = new TreeMap<>();
   private final Map<SourceId, PollState> states = new HashMap<>();
   private final Map<SourceId, List<PollReport>> polls = new HashMap<>();
-  private BiConsumer<SourceId, Boolean> removal = (id, purge) -> {};
+  private Consumer<SourceId> removal = id -> {};
 
-  /** Who else has to hear of a removal; the flag says whether its copies go too. */
-  synchronized void onRemoval(BiConsumer<SourceId, Boolean> listener) {
+  /** Who else has to hear of a removal. */
+  synchronized void onRemoval(Consumer<SourceId> listener) {
     removal = listener;
   }
 
@@ -55,11 +55,11 @@ public final class InMemorySourceCatalog implements SourceCatalog {
   }
 
   @Override
-  public synchronized void remove(SourceId id, boolean purge) {
+  public synchronized void remove(SourceId id) {
     sources.remove(id);
     states.remove(id);
     polls.remove(id);
-    removal.accept(id, purge);
+    removal.accept(id);
   }
 
   @Override

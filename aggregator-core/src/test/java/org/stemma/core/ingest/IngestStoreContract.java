@@ -247,4 +247,34 @@ public interface IngestStoreContract {
               assertThat(tx.articleOf(three.head())).contains(rest.id());
             });
   }
+
+  @Test
+  default void forgetsWhatWasSeenThroughOneSourceAlone() {
+    CanonicalArticle only = alone(store(), copy("https://gazette.example/a"), GAZETTE, NOON);
+    CanonicalArticle shared = alone(store(), copy("https://gazette.example/b"), GAZETTE, NOON);
+    CanonicalUrl address = CanonicalUrl.of("https://gazette.example/b");
+    store()
+        .write(
+            tx -> {
+              tx.alsoSeen(shared.head(), address, HERALD, NOON);
+              tx.item(HERALD, "guid 1", "h1", only.head(), NOON);
+              assertThat(tx.onlyThrough(GAZETTE)).containsExactly(only.head());
+              tx.apply(new ArticleChange(List.of(), List.of(only.id())));
+              tx.forget(GAZETTE);
+            });
+
+    assertThat(store().copyAt(CanonicalUrl.of("https://gazette.example/a"))).isEmpty();
+    assertThat(store().copyAt(address)).contains(shared.head());
+    assertThat(store().item(HERALD, "guid 1")).contains(new KnownItem("h1", null));
+    store().write(tx -> assertThat(tx.onlyThrough(HERALD)).containsExactly(shared.head()));
+  }
+
+  @Test
+  default void refusesToForgetACopyThatAnArticleNeeds() {
+    alone(store(), copy("https://gazette.example/a"), GAZETTE, NOON);
+
+    assertThatThrownBy(() -> store().write(tx -> tx.forget(GAZETTE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("belongs to");
+  }
 }

@@ -181,7 +181,7 @@ public interface SourceCatalogContract {
   default void forgetsStateAndPollsOfARemovedSource() {
     catalog().add(source(GAZETTE));
     catalog().record(report(GAZETTE, 1), state(NOON, 0));
-    catalog().remove(GAZETTE, false);
+    catalog().remove(GAZETTE);
     assertThat(catalog().find(GAZETTE)).isEmpty();
 
     catalog().add(source(GAZETTE));

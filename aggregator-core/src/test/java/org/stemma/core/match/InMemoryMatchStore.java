@@ -101,6 +101,19 @@ public final class InMemoryMatchStore implements MatchStore {
   }
 
   @Override
+  public void remove(CopyId id) {
+    Profile former = profiles.remove(id);
+    if (former != null) {
+      Posting gone = new Posting(former.site(), id);
+      postings.values().forEach(all -> all.remove(gone));
+      removePairs(id);
+      regroup(Set.of(id));
+      groups.remove(id);
+      rulings.removeIf(ruling -> ruling.a().equals(id) || ruling.b().equals(id));
+    }
+  }
+
+  @Override
   public void put(Pair pair) {
     pairs.computeIfAbsent(pair.a(), id -> new TreeMap<>()).put(pair.b(), pair);
     pairs.computeIfAbsent(pair.b(), id -> new TreeMap<>()).put(pair.a(), pair);

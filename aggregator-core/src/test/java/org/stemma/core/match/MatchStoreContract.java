@@ -111,6 +111,37 @@ public interface MatchStoreContract {
   }
 
   @Test
+  default void forgetsACopyAndAllThatIsKnownOfIt() {
+    MatchStore store = store();
+    Profile gone = profile(1, "a.example", 1);
+    Profile stays = profile(2, "b.example", 1);
+    store.put(gone);
+    store.put(stays);
+    store.put(profile(3, "c.example", 1));
+    store.put(pair(1, 2));
+    store.put(new Ruling(id(1), id(2), true));
+    store.regroup(Set.of(id(1), id(2), id(3)));
+
+    store.remove(id(1));
+    store.remove(id(1));
+
+    assertThat(store.profiles(List.of(id(1), id(2)))).containsExactly(stays);
+    assertThat(store.pairs(List.of(id(2)))).isEmpty();
+    assertThat(store.rulings(Set.of(id(2)))).isEmpty();
+    assertThat(store.sameText(gone.text().digest(), 9)).containsExactly(id(2), id(3));
+    assertThat(store.postings(gone.text().sketch(), 9).values())
+        .allMatch(postings -> postings.size() == 2);
+    assertThat(store.group(id(2))).containsExactlyInAnyOrder(id(2), id(3));
+    store.put(gone);
+    assertThat(store.group(id(1))).containsExactly(id(1));
+  }
+
+  @Test
+  default void standsAfterARemovalAsIfTheDocumentHadNeverCome() {
+    OrderCheck.checkRemoval(this::store, 12);
+  }
+
+  @Test
   default void keepsTheLastRulingAboutTwoCopies() {
     MatchStore store = store();
     store.put(new Ruling(id(1), id(2), true));

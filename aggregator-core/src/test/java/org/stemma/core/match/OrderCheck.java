@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,6 +28,33 @@ final class OrderCheck {
       assertThat(groups(documents, stores.get()))
           .as("seed %d, shuffle %d", seed, shuffle)
           .isEqualTo(expected);
+    }
+  }
+
+  /** Places all and takes every fourth away again; expects what comes of the others alone. */
+  static void checkRemoval(Supplier<MatchStore> stores, long seed) {
+    List<MatchDocument> kept = new ArrayList<>();
+    List<MatchDocument> removed = new ArrayList<>();
+    List<MatchDocument> documents = Corpus.mixed(seed);
+    Collections.shuffle(documents, new Random(seed));
+    for (int i = 0; i < documents.size(); i++) {
+      (i % 4 == 1 ? removed : kept).add(documents.get(i));
+    }
+    MatchStore store = stores.get();
+    Matcher matcher = new Matcher();
+    documents.forEach(document -> matcher.place(document, store));
+    Map<CopyId, Set<CopyId>> known = new HashMap<>();
+    documents.forEach(document -> known.put(document.id(), store.group(document.id())));
+    for (MatchDocument document : removed) {
+      Set<CopyId> moved = matcher.remove(document.id(), store);
+      moved.forEach(id -> known.put(id, store.group(id)));
+    }
+    MatchStore fresh = stores.get();
+    kept.forEach(document -> matcher.place(document, fresh));
+    for (MatchDocument document : kept) {
+      CopyId id = document.id();
+      assertThat(store.group(id)).as("seed %d, copy %s", seed, id).isEqualTo(fresh.group(id));
+      assertThat(known.get(id)).as("told of the change of %s", id).isEqualTo(store.group(id));
     }
   }
 

@@ -19,6 +19,7 @@ import org.stemma.core.article.Page;
 
 class PageReaderTest {
   private static final URI URL = URI.create("https://news.site.example/2024/02/03/gulls");
+  private static final URI SITE = URI.create("https://www.site.example/2024/gulls");
   private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
   private static final String PROSE =
       "<p>The gulls came back on Monday, and nobody on the quay could say where they had been.</p>";
@@ -50,6 +51,81 @@ class PageReaderTest {
     String html = mark + meta + "<h1>" + word + " am alten Hafen</h1>";
     assertThat(read(html.getBytes(Charset.forName(charset)), type).title())
         .isEqualTo(word + " am alten Hafen");
+  }
+
+  /** A page laid out by a table and line breaks, as people once wrote them by hand. */
+  private static final String BY_HAND =
+      "<title>Site Notes: The gulls of the old quay</title><table><tr><td colspan=2><font size=5>"
+          + "<a href='/'>Site Notes</a></font></td></tr><tr><td><b>Lately</b><br><a href='/2'>"
+          + "A week without gulls</a></td><td><font size=4><b>The gulls of the old quay</b></font><br>"
+          + "<font size=2>Ann Reed, in <a href='https://harbour.example/1'>The Harbour</a></font><br>"
+          + "<font size=2>Noted 3 February 2024</font><br><br>"
+          + PROSE.replaceAll("</?p>", "")
+          + "<br><br>"
+          + "They had been seen last on a Sunday, over the roof of the customs house, in the rain.<br><br>"
+          + "<a href='https://harbour.example/1'>Continue reading at The Harbour</a><br><br>"
+          + "<font size=2>Letters to ann@site-notes.example. I answer on Thursdays.</font></td></tr></table>";
+
+  @Test
+  void readsAPageLaidOutByLineBreaks() {
+    URI url = URI.create("http://site-notes.example/n/1.html");
+    byte[] body = BY_HAND.getBytes(StandardCharsets.UTF_8);
+    Copy copy = reader.read(new Page(url, url, "text/html; charset=utf-8", body, NOW)).copy();
+
+    assertThat(copy.title()).isEqualTo("The gulls of the old quay");
+    assertThat(copy.outlet().name()).isEqualTo("Site Notes");
+    assertThat(copy.authors()).containsExactly("Ann Reed");
+    assertThat(copy.blocks()).hasSize(2);
+    assertThat(copy.blocks().get(0)).startsWith("The gulls came back");
+    assertThat(copy.complete()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<title>Gulls on the quay | The Site</title>",
+        "<title>Gulls - Birds - THE SITE</title>",
+        "<link rel=alternate type=application/rss+xml title='The Site &raquo; Feed' href=/f>",
+        "<body><a href='/'>The Site</a>",
+      })
+  void namesTheSiteAsItsHostIsCalled(String head) {
+    byte[] body = (head + PROSE).getBytes(StandardCharsets.UTF_8);
+    Page page = new Page(SITE, SITE, "text/html; charset=utf-8", body, NOW);
+    assertThat(reader.read(page).copy().outlet().name()).isEqualToIgnoringCase("The Site");
+  }
+
+  @Test
+  void takesNoOtherPartOfTheTitleForTheSite() {
+    assertThat(read("<title>Gulls on the quay | Birds</title>" + PROSE).outlet().name()).isNull();
+  }
+
+  @Test
+  void linksAroundTheArticleAreNoNoticesOfIt() {
+    Copy copy =
+        read(
+            "<a href=/s>Subscribe from 9 crowns</a> <a href=/l>Sign in</a><h1>Gulls on the quay</h1>"
+                + PROSE
+                + PROSE
+                + "<ul><li><a href=/c>Correction: the vote on the pool</a></li></ul>");
+    assertThat(copy.notices()).isEmpty();
+  }
+
+  @Test
+  void keepsALineOfNameAndDateOutOfTheText() {
+    Copy copy =
+        read(
+            "<article><h1>Gulls on the quay</h1><p>Ann Reed · 3 February 2024</p>"
+                + PROSE
+                + "</article>");
+    assertThat(copy.blocks()).hasSize(1);
+    assertThat(copy.blocks().get(0)).startsWith("The gulls");
+  }
+
+  @Test
+  void keepsTheTextThatASingleLineBreakPartsFromItsTitle() {
+    String text = PROSE.replaceAll("</?p>", "");
+    Copy copy = read("<title>Gulls on the quay</title><b>Gulls on the quay</b><br>" + text);
+    assertThat(copy.text()).isEqualTo(text);
   }
 
   @Test
@@ -144,5 +220,18 @@ class PageReaderTest {
     Copy copy = read(html);
     assertThat(copy.blocks()).isEmpty();
     assertThat(copy.complete()).isFalse();
+  }
+
+  @Test
+  void takesAShortLineOfAFeedForItsTextButNoBareLink() {
+    URI url = URI.create("https://gazette.example/a");
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    var reader = new PageReader();
+
+    assertThat(reader.readFragment(url, "Council keeps the <b>old</b> bridge", now).copy().blocks())
+        .containsExactly("Council keeps the old bridge");
+    assertThat(reader.readFragment(url, "<a href='/c'>Comments</a>", now).copy().blocks())
+        .isEmpty();
+    assertThat(reader.readFragment(url, " <br/> ", now).copy().blocks()).isEmpty();
   }
 }

@@ -253,6 +253,94 @@ class ChainBuilderTest {
   }
 
   @Test
+  void namesAnAuthorOnceHoweverOftenAndInWhateverSpellingHeIsStated() {
+    Claim told = author("JOSÉ ÁLVAREZ-REED");
+    Claim feed =
+        new Claim(
+            ClaimKind.AUTHOR,
+            "Jose Alvarez Reed",
+            null,
+            null,
+            new Evidence("feed", "author", "Jose Alvarez Reed", URI.create(ORIGINAL)));
+    AttributionChain chain =
+        builder.build(
+            List.of(
+                seen(
+                    1,
+                    ORIGINAL,
+                    "2022-10-11T09:00:00Z",
+                    "2022-10-11T10:00:00Z",
+                    feed,
+                    told,
+                    told)));
+
+    Edge author = edge(chain, EdgeKind.WRITTEN_BY);
+    assertThat(author.who()).isEqualTo("Jose Alvarez Reed");
+    assertThat(author.evidence()).containsExactly(told.evidence(), feed.evidence());
+  }
+
+  @Test
+  void keepsTheSameWordsOfAPageOnceWhereverTheyStand() {
+    Evidence tail = new Evidence("sentence", "tail[0]", "From Harbour", URI.create(REPOST));
+    Evidence notice = new Evidence("sentence", "notice[0]", "From Harbour", URI.create(REPOST));
+    Appearance copy =
+        seen(
+            1,
+            REPOST,
+            "2022-10-13T09:00:00Z",
+            "2022-10-13T10:00:00Z",
+            new Claim(ClaimKind.ORIGIN, "Harbour", URI.create(ORIGINAL), null, tail),
+            new Claim(ClaimKind.ORIGIN, "Harbour", URI.create(ORIGINAL), null, notice));
+
+    assertThat(edge(builder.build(List.of(copy)), EdgeKind.FIRST_PUBLISHED).evidence())
+        .containsExactly(tail);
+  }
+
+  @Test
+  void aReposterSDeskHasNotWrittenWhatAnAgencySupplied() {
+    Claim wire = claim(ClaimKind.SUPPLIER, "Halcyon Wire", null, null, "dateline");
+    AttributionChain chain =
+        builder.build(
+            List.of(
+                seen(
+                    1,
+                    REPOST,
+                    "2022-10-13T09:00:00Z",
+                    "2022-10-13T10:00:00Z",
+                    wire,
+                    author("Repost Staff")),
+                seen(
+                    2,
+                    THIRD,
+                    "2022-10-13T09:00:00Z",
+                    "2022-10-13T10:00:00Z",
+                    wire,
+                    author("Halcyon Wire"))));
+
+    assertThat(chain.edges())
+        .extracting(Edge::kind)
+        .containsExactly(EdgeKind.SUPPLIED_BY, EdgeKind.RE_POSTED, EdgeKind.RE_POSTED);
+    Edge supplier = edge(chain, EdgeKind.SUPPLIED_BY);
+    assertThat(supplier.who()).isEqualTo("Halcyon Wire");
+    assertThat(supplier.outlet()).isNull();
+    assertThat(supplier.state()).isEqualTo(State.REFERENCED);
+  }
+
+  @Test
+  void aNameInADatelineIsAnAgencyWhereASecondOutletStatesIt() {
+    Claim name = claim(ClaimKind.TIP, "Halcyon", null, null, "dateline-name");
+    Appearance one = seen(1, REPOST, "2022-10-13T09:00:00Z", "2022-10-13T10:00:00Z", name);
+    Appearance two =
+        seen(2, THIRD, "2022-10-13T09:30:00Z", "2022-10-13T10:00:00Z", author("Halcyon"));
+
+    assertThat(edge(builder.build(List.of(one, two)), EdgeKind.SUPPLIED_BY).who())
+        .isEqualTo("Halcyon");
+    assertThat(builder.build(List.of(one)).edges())
+        .extracting(Edge::kind)
+        .containsExactly(EdgeKind.FIRST_PUBLISHED);
+  }
+
+  @Test
   void twoHostsOfOneHouseAreNoSyndication() {
     AttributionChain chain =
         builder.build(

@@ -6,12 +6,16 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Copy;
 import org.stemma.core.article.Evidence;
 import org.stemma.core.source.Item;
 
@@ -45,6 +49,103 @@ class ClaimReaderTest {
     assertThat(copyright.value()).isEqualTo("Ann Reed, Harbour.example");
     assertThat(Objects.requireNonNull(copyright.date()).raw()).isEqualTo("2022");
     assertThat(one(claims, ClaimKind.TERMS, "sentence").value()).contains("grants permission");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PORT QUAY (Halcyon Wire) — The council met. | dateline",
+        "PORT QUAY, Nov 4 (Halcyon News Agency) – The council met. | dateline",
+        "(Halcyon Press) -- The council met. | dateline",
+        "By Halcyon News Service | byline",
+        "By ANN REED / Halcyon Wire | byline",
+        "Ann Reed, Halcyon Wire Thu 5 November 2026 19.40 | byline",
+      })
+  void takesAnUnlistedNameForAnAgencyWhereOneStands(String line, String kind) {
+    String paragraph = kind.equals("dateline") ? "<p class=t>" : "<p>";
+    List<Claim> claims =
+        TestPages.claims(
+            URL, "<h1>Talks</h1>" + paragraph + line + "</p>" + TestPages.BODY, "Ann Reed");
+
+    Claim supplier = one(claims, ClaimKind.SUPPLIER, kind);
+    assertThat(supplier.value()).startsWith("Halcyon");
+    assertThat(supplier.url()).isNull();
+    assertThat(one(claims, ClaimKind.AUTHOR, "byline").value()).isEqualTo("Ann Reed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Living by the Barbed Wire",
+        "Halcyon Wire",
+        "Ann Reed / Halcyon Wire",
+        "By Ann Reed, Quay Environment Agency",
+      })
+  void takesNoOtherLineForAnAgencySByline(String line) {
+    assertThat(
+            TestPages.claims(URL, "<h1>Talks</h1><p>" + line + "</p>" + TestPages.BODY, "Bea Low"))
+        .noneMatch(claim -> claim.kind() == ClaimKind.SUPPLIER);
+  }
+
+  @Test
+  void anAgencyInTheAuthorFieldIsNoAuthor() {
+    List<Claim> claims =
+        TestPages.claims(URL, TestPages.BODY, "Halcyon Wire", "Ann Reed, Halcyon Wire");
+
+    assertThat(one(claims, ClaimKind.SUPPLIER, "byline").value()).isEqualTo("Halcyon Wire");
+    assertThat(one(claims, ClaimKind.AUTHOR, "byline").value()).isEqualTo("Ann Reed");
+  }
+
+  @Test
+  void theSiteItselfIsNoAuthorNorIsTheArticleBeforeItsName() {
+    assertThat(TestPages.claims(URL, TestPages.BODY + "<p>© 2022 Repost Media", "The Repost"))
+        .isEmpty();
+  }
+
+  @Test
+  void aLinkOnWhichACutTextGoesOnNamesItsOrigin() {
+    String html =
+        TestPages.BODY + "<p><a href='https://harbour.example/1'>Continue reading at Harbour</a>";
+    Document document = Jsoup.parse(html, URL);
+    Copy whole = TestPages.copy(URL, null, null, document.select("p.t").eachText());
+
+    Claim origin = one(read(whole.excerpt(), document), ClaimKind.ORIGIN, "onward-link");
+    assertThat(origin.value()).isEqualTo("Harbour");
+    assertThat(origin.url()).isEqualTo(URI.create("https://harbour.example/1"));
+    assertThat(read(whole, document)).isEmpty();
+  }
+
+  private static List<Claim> read(Copy copy, Document document) {
+    return new ClaimReader().read(copy, document, List.of(), List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "licenses/by-sa/3.0/de/, CC-BY-SA-3.0-DE",
+    "licenses/by-sa/4.0/deed.de, CC-BY-SA-4.0",
+    "licenses/by/4.0, CC-BY-4.0",
+    "publicdomain/zero/1.0/, CC0-1.0",
+  })
+  void namesALicenceByItsSpdxId(String path, String id) {
+    String link = "<p><a rel=license href='https://creativecommons.org/" + path + "'>free</a>";
+    assertThat(TestPages.claims(URL, TestPages.BODY + link))
+        .filteredOn(claim -> claim.kind() == ClaimKind.LICENCE)
+        .extracting(Claim::value)
+        .containsOnly(id);
+  }
+
+  @Test
+  void aCreditNextToTheAuthorLinksTheOrigin() {
+    List<Claim> claims =
+        TestPages.claims(
+            URL,
+            "<h1>Talks</h1><p>Ann Reed, in <a href='https://harbour.example/1'>The Harbour</a>"
+                + TestPages.BODY,
+            "Ann Reed");
+
+    assertThat(one(claims, ClaimKind.ORIGIN, "byline").url())
+        .isEqualTo(URI.create("https://harbour.example/1"));
   }
 
   @ParameterizedTest

@@ -332,27 +332,11 @@ public interface ArticleFinderContract {
   }
 
   @Test
-  default void purgesWhatCameThroughARemovedSourceAlone() {
-    catalog().add(source(GAZETTE));
-    catalog().add(source(HERALD));
-    put("https://gazette.example/a", "Only", NOON, "only");
-    CanonicalArticle shared = put("https://gazette.example/b", "Shared", NOON, "shared");
-    CanonicalUrl address = CanonicalUrl.of("https://gazette.example/b");
-    store().write(tx -> tx.alsoSeen(shared.head(), address, HERALD, NOON));
-
-    catalog().remove(GAZETTE, true);
-
-    assertThat(titles(all())).containsExactly("Shared");
-    assertThat(titles(all().words("only"))).isEmpty();
-    assertThat(store().copyAt(CanonicalUrl.of("https://gazette.example/a"))).isEmpty();
-  }
-
-  @Test
   default void keepsTheCopiesOfASourceThatIsRemovedWithoutPurge() {
     catalog().add(source(GAZETTE));
     put("https://gazette.example/a", "A", NOON, "a");
     store().write(tx -> tx.item(GAZETTE, "guid", "hash", null, NOON));
-    catalog().remove(GAZETTE, false);
+    catalog().remove(GAZETTE);
 
     assertThat(titles(all().source("gazette"))).containsExactly("A");
     assertThat(store().item(GAZETTE, "guid")).isEmpty();

@@ -12,7 +12,7 @@ import org.stemma.cli.eval.AttributionEval;
 import org.stemma.cli.eval.CrosspostEval;
 import org.stemma.cli.eval.FeedsEval;
 import org.stemma.cli.eval.PagesEval;
-import org.stemma.cli.words.Nearest;
+import org.stemma.core.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

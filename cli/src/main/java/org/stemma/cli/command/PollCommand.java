@@ -49,7 +49,7 @@ final class PollCommand extends StemmaCommand {
       if (dryRun) {
         sources.forEach(s -> printer.polled(engine.trial(s).report()));
       } else {
-        engine.poll(sources, all || !names.isEmpty(), printer);
+        engine.poll(sources, printer);
       }
       printer.end();
       note("polled " + printer.polled() + ", failed " + printer.failed());

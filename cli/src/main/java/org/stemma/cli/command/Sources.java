@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stemma.cli.sources.FeedAddress;
-import org.stemma.cli.words.Nearest;
+import org.stemma.core.Nearest;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.stemma.cli.render.Output;
 import org.stemma.cli.render.TerminalSafe;
-import org.stemma.cli.words.Nearest;
+import org.stemma.core.Nearest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;

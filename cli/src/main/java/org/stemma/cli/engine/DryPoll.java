@@ -60,7 +60,7 @@ final class DryPoll {
     List<Trial.Offer> offers = new ArrayList<>();
     int failed = 0;
     for (Item item : offered.items.stream().limit(READ).toList()) {
-      Trial.Offer offer = offer(source, item);
+      Trial.Offer offer = offer(source, item, offered.info);
       failed += offer.copy() == null ? 1 : 0;
       offers.add(offer);
     }
@@ -83,16 +83,17 @@ final class DryPoll {
     return new Trial(report, offered.info, offers);
   }
 
-  private Trial.Offer offer(SourceRecord source, Item item) {
+  private Trial.Offer offer(SourceRecord source, Item item, @Nullable FeedInfo info) {
     try {
-      Reading reading = reader.read(item, source.address().orElse(URI.create("urn:stemma:trial")));
+      Reading reading =
+          reader.read(item, source.address().orElse(URI.create("urn:stemma:trial")), info);
       return new Trial.Offer(
           item,
           reading.copy(),
           reading.claims(),
           reading.fromPage() ? "page" : "feed",
           reading.warning());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return new Trial.Offer(item, null, List.of(), "page", e.getMessage());
     }
   }

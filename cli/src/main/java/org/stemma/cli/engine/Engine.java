@@ -47,13 +47,12 @@ public interface Engine extends AutoCloseable {
   Trial trial(SourceRecord source);
 
   /**
-   * Polls these sources, many at a time.
+   * Polls these sources now, due or not, many at a time; only a wait that a server asked for holds.
    *
-   * @param byHand true: now, due or not; only a wait that the server asked for holds
    * @param each told of each source as it ends, on one thread at a time
    * @return in the order given
    */
-  List<PollReport> poll(List<SourceRecord> sources, boolean byHand, PollListener each);
+  List<PollReport> poll(List<SourceRecord> sources, PollListener each);
 
   /** Polls due sources until the thread is interrupted or the program is asked to stop. */
   void run(PollListener each) throws InterruptedException;

@@ -136,7 +136,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public List<PollReport> poll(List<SourceRecord> sources, boolean byHand, PollListener each) {
+  public List<PollReport> poll(List<SourceRecord> sources, PollListener each) {
     return new PollRound(workshop().poller(), each, settings.pollParallel()).run(sources);
   }
 
@@ -188,7 +188,10 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void remove(SourceRecord source, boolean purge) {
-    sources().remove(source.id(), purge);
+    if (purge) {
+      database.ingest().write(tx -> Workshop.writer().purge(tx, source.id()));
+    }
+    sources().remove(source.id());
   }
 
   @Override

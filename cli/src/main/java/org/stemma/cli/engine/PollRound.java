@@ -7,6 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stemma.core.StemmaException;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.Copy;
@@ -17,6 +20,11 @@ import org.stemma.core.ingest.SourceRecord;
 
 /** Polls many sources side by side, and tells a listener one thing at a time. */
 final class PollRound {
+  private static final Logger log = LoggerFactory.getLogger(PollRound.class);
+
+  /** How long polls that were told to stop are waited for. */
+  private static final int PATIENCE_S = 8;
+
   private final Poller poller;
   private final PollListener listener;
   private final int parallel;
@@ -38,7 +46,8 @@ final class PollRound {
    * Polls all of them.
    *
    * @return in the order given
-   * @throws StemmaException the first that a poll threw; polls not begun by then are left out
+   * @throws StemmaException the first that a poll threw; polls not begun by then are left out, and
+   *     those under way are stopped
    */
   List<PollReport> run(List<SourceRecord> sources) {
     ExecutorService pool =
@@ -60,7 +69,23 @@ final class PollRound {
       }
       throw new StemmaException("a poll failed: " + e.getCause(), e);
     } finally {
-      pool.shutdownNow();
+      stop(pool);
+    }
+  }
+
+  /** Polls that are under way write to a store that the caller may be about to close. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!pool.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) {
+        log.warn("polls did not stop within patience_s={}", PATIENCE_S);
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

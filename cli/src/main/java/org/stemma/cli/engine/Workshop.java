@@ -44,9 +44,14 @@ final class Workshop implements AutoCloseable {
             database.ingest(),
             plugins,
             items,
-            new CopyWriter(new Matcher(), new ChainBuilder(), new Merger()),
+            writer(),
             new PollPolicy(new QuartzCron()),
             clock);
+  }
+
+  /** What writes copies and their articles; it needs no network. */
+  static CopyWriter writer() {
+    return new CopyWriter(new Matcher(), new ChainBuilder(), new Merger());
   }
 
   private static FetchPolicy policy(Settings settings) {

@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.Page;
 import org.stemma.core.page.PageReader;
+import org.stemma.core.page.PageReading;
+import org.stemma.core.provenance.ClaimReader;
 
 /** Reads a corpus of saved pages and prints what was read of each. */
 public final class PagesEval {
@@ -25,6 +30,7 @@ public final class PagesEval {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final PageReader READER = new PageReader();
+  private static final ClaimReader CLAIMS = new ClaimReader();
 
   private static final URI UNKNOWN = URI.create("https://page.invalid/");
 
@@ -65,15 +71,25 @@ public final class PagesEval {
     URI url = address(entry.path("url").asText());
     String type = "text/html; charset=utf-8";
     long start = System.nanoTime();
-    Copy copy = READER.read(new Page(url, url, type, body, Instant.now())).copy();
+    PageReading reading = READER.read(new Page(url, url, type, body, Instant.now()));
     double ms = (System.nanoTime() - start) / 1e6;
+    Copy copy = reading.copy();
     ObjectNode line = JSON.createObjectNode().put("id", id).put("title", copy.title());
     copy.authors().forEach(line.putArray("authors")::add);
     line.put("published", copy.published() == null ? null : day(copy.published()));
     line.put("lang", copy.language());
     line.put("canonical", copy.declaredUrl() == null ? null : copy.declaredUrl().toString());
     line.put("sitename", copy.outlet().name());
+    line.put("license", licence(reading));
     return line.put("body", copy.text()).put("ms", ms);
+  }
+
+  private static @Nullable String licence(PageReading reading) {
+    return CLAIMS.read(reading.copy(), reading.document(), reading.lead(), reading.tail()).stream()
+        .filter(claim -> claim.kind() == ClaimKind.LICENCE)
+        .map(Claim::value)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The page's address, escaped where people paste what URI does not allow; else a made-up one. */

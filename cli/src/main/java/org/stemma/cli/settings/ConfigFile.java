@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stemma.cli.settings.Settings.Setting;
-import org.stemma.cli.words.Nearest;
 import org.stemma.cli.yaml.Yaml;
 import org.stemma.core.ConfigurationException;
+import org.stemma.core.Nearest;
 
 /** The config file: YAML, keys nested or dotted. */
 final class ConfigFile {

@@ -13,9 +13,9 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.stemma.cli.words.Durations;
-import org.stemma.cli.words.Nearest;
 import org.stemma.cli.yaml.Yaml;
 import org.stemma.core.ConfigurationException;
+import org.stemma.core.Nearest;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 

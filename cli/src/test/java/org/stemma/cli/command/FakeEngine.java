@@ -43,7 +43,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   final List<SourceId> removed = new ArrayList<>();
   Function<SourceRecord, PollReport> polls = s -> Samples.polled(s.id().value(), 0, 0);
   ArticleQuery asked = ArticleQuery.ALL;
-  @Nullable Boolean byHand;
+  @Nullable List<SourceRecord> polled;
   boolean closed;
 
   SourceRecord source(String name) {
@@ -95,8 +95,8 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
-  public List<PollReport> poll(List<SourceRecord> chosen, boolean byHand, PollListener each) {
-    this.byHand = byHand;
+  public List<PollReport> poll(List<SourceRecord> chosen, PollListener each) {
+    this.polled = chosen;
     List<PollReport> reports = new ArrayList<>();
     for (SourceRecord source : chosen) {
       PollReport report = polls.apply(source);
@@ -111,7 +111,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
 
   @Override
   public void run(PollListener each) throws InterruptedException {
-    poll(List.copyOf(sources.values()), false, each);
+    poll(List.copyOf(sources.values()), each);
     throw new InterruptedException();
   }
 
@@ -159,7 +159,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
-  public void remove(SourceId id, boolean purge) {
+  public void remove(SourceId id) {
     sources.remove(id);
   }
 

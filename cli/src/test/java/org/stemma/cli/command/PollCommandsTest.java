@@ -48,14 +48,15 @@ class PollCommandsTest {
             harbour-news    9 new    5 known    4 joined to articles already here
             """);
     assertThat(result.err()).isEqualTo("polled 3, failed 1\n");
-    assertThat(shell.engine.byHand).isFalse();
     assertThat(shell.opened).containsExactly(Access.WRITE);
   }
 
   @Test
-  void polledByNameIsPolledByHand() {
+  void pollsThoseNamedAlone() {
     assertThat(shell.run("poll", "antwerp").code()).isZero();
-    assertThat(shell.engine.byHand).isTrue();
+    assertThat(shell.engine.polled)
+        .extracting(source -> source.id().value())
+        .containsExactly("antwerp");
     assertThat(shell.run("poll", "blog").code()).isEqualTo(1);
     assertThat(shell.run("poll", "--all", "blog").code()).isEqualTo(2);
   }
@@ -84,7 +85,7 @@ class PollCommandsTest {
   void storesNothingInADryRun() {
     assertThat(shell.run("poll", "antwerp", "--dry-run").code()).isZero();
     assertThat(shell.opened).containsExactly(Access.READ);
-    assertThat(shell.engine.byHand).isNull();
+    assertThat(shell.engine.polled).isNull();
   }
 
   @Test

@@ -53,7 +53,7 @@ class DemoTest {
         Engine engine = open(dir, web.proxy())) {
       for (SourceRecord source : sources) {
         engine.sources().add(source);
-        engine.poll(List.of(source), true, DEAF);
+        engine.poll(List.of(source), DEAF);
       }
       assertGroups(engine);
     }
@@ -64,7 +64,7 @@ class DemoTest {
     try (DemoWeb web = DemoWeb.start();
         Engine engine = open(dir, web.proxy())) {
       poll(engine);
-      List<PollReport> again = engine.poll(sources, true, DEAF);
+      List<PollReport> again = engine.poll(sources, DEAF);
       assertThat(again).hasSameSizeAs(sources);
       assertThat(again)
           .allSatisfy(
@@ -78,7 +78,7 @@ class DemoTest {
 
   private void poll(Engine engine) {
     sources.forEach(engine.sources()::add);
-    assertThat(engine.poll(sources, true, DEAF))
+    assertThat(engine.poll(sources, DEAF))
         .allSatisfy(
             report -> {
               assertThat(report.status()).as("%s", report).isEqualTo(PollReport.Status.DONE);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stemma.core.Nearest;
 
 class WordsTest {
   private static final Instant NOW = Instant.parse("2026-10-20T12:00:00Z");

@@ -15,7 +15,9 @@ final class FeedClaims {
   static List<Claim> of(FeedElement item, URI page) {
     List<Claim> claims = new ArrayList<>();
     for (String source : item.texts(Vocabulary.DC, "source")) {
-      claims.add(claim(ClaimKind.ORIGIN, source, "dc:source", page));
+      // A name is as usual here as an address, and would resolve to one that nobody wrote.
+      Evidence evidence = new Evidence("feed", "dc:source", source, page);
+      claims.add(new Claim(ClaimKind.ORIGIN, source, FeedUri.web(source), null, evidence));
     }
     Stream.concat(
             item.texts(Vocabulary.LICENCE, "license").stream(),

@@ -56,8 +56,8 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
         throw new FeedFormatException("XML beyond what a feed needs: " + passed + place(e), e);
       }
       FeedTree mended = new FeedTree(base, limit, reader);
-      XmlRepair.read(text, limit, mended);
-      return new FeedXml(mended, reason(e) + place(e));
+      String left = XmlRepair.read(text, limit, mended);
+      return new FeedXml(mended, reason(e) + place(e) + left);
     } catch (SAXException e) {
       if (e.getCause() instanceof FeedFormatException refused) {
         if (tree.hasRoot() || !XmlRepair.holdsFeed(text)) {
@@ -65,8 +65,8 @@ record FeedXml(FeedTree tree, @Nullable String repaired) {
         }
         // What stands before a feed may be well-formed too: a notice in HTML, an envelope.
         FeedTree inner = new FeedTree(base, limit, reader);
-        XmlRepair.read(text, limit, inner);
-        return new FeedXml(inner, refused.getMessage() + ", with a feed inside");
+        String left = XmlRepair.read(text, limit, inner);
+        return new FeedXml(inner, refused.getMessage() + ", with a feed inside" + left);
       }
       throw new FeedFormatException("XML that cannot be read: " + e.getMessage(), e);
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -28,21 +27,30 @@ final class XmlRepair {
   private static final Pattern TAG = Pattern.compile("<");
 
   /** Tags read of a document that is held whole: some 10,000 items, or 100 MB of tree. */
-  private static final int MAX_TAGS = 400_000;
+  static final int MAX_TAGS = 400_000;
 
   private static final int SHOWN = 60;
 
   private XmlRepair() {}
 
-  static void read(String text, int limit, FeedTree tree) throws FeedFormatException {
+  /**
+   * Reads a document into a tree.
+   *
+   * @return what was left out of it, in words to go on with; empty when nothing was
+   */
+  static String read(String text, int limit, FeedTree tree) throws FeedFormatException {
     String feed = clean(fromRoot(text));
+    String wanted = feed.substring(0, nth(ITEM, feed, limit + 1));
+    String bounded = wanted.substring(0, nth(TAG, wanted, MAX_TAGS));
     Parser parser =
         Parser.xmlParser().settings(ParseSettings.htmlDefault).setMaxDepth(FeedTree.MAX_DEPTH + 1);
-    Document document = Jsoup.parse(bounded(feed, limit), "", parser);
-    Element root = document.firstElementChild();
+    Element root = Jsoup.parse(bounded, "", parser).firstElementChild();
     if (root != null) {
       walk(root, tree);
     }
+    return bounded.length() < wanted.length()
+        ? "; what follows its first " + MAX_TAGS + " tags is left out"
+        : "";
   }
 
   /** True if a feed's root stands anywhere in what is not an HTML page. */
@@ -75,12 +83,6 @@ final class XmlRepair {
 
   private static String clean(String text) {
     return FORBIDDEN.matcher(text).replaceAll("");
-  }
-
-  /** Cuts off the items after the limit and what would make too large a tree. */
-  private static String bounded(String feed, int limit) {
-    int end = nth(ITEM, feed, limit + 1);
-    return feed.substring(0, Math.min(end, nth(TAG, feed, MAX_TAGS)));
   }
 
   /** Where the n-th match starts, counted from 0; the end when there are fewer. */

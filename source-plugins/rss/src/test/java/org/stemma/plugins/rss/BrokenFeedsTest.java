@@ -56,6 +56,16 @@ class BrokenFeedsTest {
   }
 
   @Test
+  void saysWhereItStopsInABrokenFeedOfTooManyTags() throws FeedFormatException {
+    String many = "<skip/>".repeat(XmlRepair.MAX_TAGS);
+    ParsedFeed feed = Feeds.read(Feeds.rss("<link>a & b</link>" + ITEM + many + ITEM));
+    assertThat(Feeds.only(feed).title()).isEqualTo("Rain");
+    assertThat(feed.info().repaired()).contains("line 1").endsWith("400000 tags is left out");
+    assertThat(Feeds.read(Feeds.rss("<link>a & b</link>" + ITEM)).info().repaired())
+        .doesNotContain("left out");
+  }
+
+  @Test
   void saysNothingOfRepairWhenThereWasNone() throws FeedFormatException {
     assertThat(Feeds.read("\n <?xml version='1.0'?>" + Feeds.rss(ITEM)).info().repaired()).isNull();
   }

@@ -128,6 +128,13 @@ class RssReadingTest {
   }
 
   @Test
+  void aSourceThatIsANameHasNoAddress() throws FeedFormatException {
+    Item item = rssItem("<guid>1</guid><dc:source>Valley Gazette</dc:source>");
+    assertThat(item.claims()).extracting(Claim::value).containsExactly("Valley Gazette");
+    assertThat(item.claims()).extracting(Claim::url).containsOnlyNulls();
+  }
+
+  @Test
   void opensNothingButWebAddresses() throws FeedFormatException {
     assertThat(rssItem("<guid>1</guid><link>javascript:alert(1)</link>").url()).isNull();
     assertThat(rssItem("<guid>1</guid><link>file:///etc/passwd</link>").url()).isNull();

@@ -1,4 +1,4 @@
-package org.stemma.cli.words;
+package org.stemma.core;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,107 @@
+package org.stemma.core.canonical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.Evidence;
+import org.stemma.core.article.Outlet;
+import org.stemma.core.provenance.Appearance;
+import org.stemma.core.provenance.AttributionChain;
+
+class OriginsTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final AttributionChain NO_CHAIN =
+      new AttributionChain(List.of(), List.of(), List.of());
+
+  private final List<Appearance> copies = new ArrayList<>();
+
+  /** A copy at an outlet, which names another by address or, where it has no dot, by name. */
+  private void copy(String host, @Nullable String origin) {
+    URI url = URI.create("https://" + host + "/" + copies.size());
+    String name = "The " + host.substring(0, host.indexOf('.'));
+    Copy copy =
+        new Copy(
+            url,
+            Outlet.at(url).named(name),
+            "T",
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of("Text."),
+            List.of(),
+            true);
+    List<Claim> claims = new ArrayList<>();
+    if (origin != null) {
+      @Nullable URI named = origin.contains(".") ? URI.create("https://" + origin + "/x") : null;
+      Evidence evidence = new Evidence("sentence", "p", "From " + origin, url);
+      claims.add(new Claim(ClaimKind.ORIGIN, origin, named, null, evidence));
+    }
+    copies.add(new Appearance(new CopyId(copies.size() + 1), copy, claims, NOON));
+  }
+
+  private int count() {
+    int count = Origins.count(copies, NO_CHAIN);
+    Collections.reverse(copies);
+    assertThat(Origins.count(copies, NO_CHAIN)).as("in the other order").isEqualTo(count);
+    return count;
+  }
+
+  @Test
+  void countsOneWhereNobodyNamesAny() {
+    copy("a.example", null);
+    copy("b.example", null);
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void countsTheOriginsThatAreNamed() {
+    copy("a.example", "x.example");
+    copy("b.example", "x.example");
+    copy("c.example", "y.example");
+    assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void followsANamedCopyToTheOneItNames() {
+    copy("a.example", "b.example");
+    copy("b.example", "c.example");
+    copy("c.example", null);
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void countsThoseThatNameEachOtherAsOne() {
+    copy("a.example", "b.example");
+    copy("b.example", "c.example");
+    copy("c.example", "a.example");
+    copy("d.example", "c.example");
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void knowsACopysOutletByItsName() {
+    copy("a.example", "the Herald");
+    copy("b.example", "herald.example");
+    copy("herald.example", null);
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void countsASitesOriginOnceWhicheverOfItsPagesCameFirst() {
+    copy("a.example", "x.example");
+    copy("a.example", "y.example");
+    assertThat(count()).isEqualTo(1);
+  }
+}
