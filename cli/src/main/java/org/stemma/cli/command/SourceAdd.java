@@ -101,7 +101,10 @@ final class SourceAdd extends StemmaCommand {
       throw usage("an address is needed, not an empty word");
     }
     if (text.startsWith("file:") || isFile(text)) {
-      throw usage("'" + SafeUrl.of(text) + "': files are not read as sources; give an http or https address");
+      throw usage(
+          "'"
+              + SafeUrl.of(text)
+              + "': files are not read as sources; give an http or https address");
     }
     boolean bare = !text.contains("://") && text.matches("[^\\s/:@]{1,253}\\.[^\\s@]{1,2048}");
     try {

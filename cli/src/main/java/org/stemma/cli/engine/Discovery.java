@@ -60,7 +60,9 @@ final class Discovery {
     }
     if (found.isEmpty() && !problems.isEmpty()) {
       throw new IOException(
-          SafeUrl.of(page.url()) + " names feeds, but none can be read: " + String.join("; ", problems));
+          SafeUrl.of(page.url())
+              + " names feeds, but none can be read: "
+              + String.join("; ", problems));
     }
     return found;
   }
