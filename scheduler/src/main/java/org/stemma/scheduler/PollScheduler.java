@@ -257,7 +257,7 @@ public final class PollScheduler implements AutoCloseable {
         log.debug("poll stopped source={}", id);
         return;
       } catch (RuntimeException e) {
-        log.error("poll failed source={} error={}", id, e.toString(), e);
+        log.error("poll failed source={}", id, e);
         next = clock.instant().plus(RETRY);
         retries.put(id, next);
       } finally {

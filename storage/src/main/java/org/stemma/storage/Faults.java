@@ -117,7 +117,12 @@ final class Faults {
       case SQLITE_CORRUPT, SQLITE_NOTADB -> Kind.CORRUPT;
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> Kind.UNWRITABLE;
       case SQLITE_FULL -> Kind.FULL;
-      default -> code == SQLiteErrorCode.SQLITE_IOERR_WRITE ? Kind.FULL : Kind.FAILED;
+      default ->
+          switch (code) {
+            // The latter: the index of the log could not be made larger.
+            case SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE -> Kind.FULL;
+            default -> Kind.FAILED;
+          };
     };
   }
 }

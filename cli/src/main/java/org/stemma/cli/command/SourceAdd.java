@@ -19,6 +19,7 @@ import org.stemma.cli.render.Rows;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.cli.sources.SourceNames;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.http.SafeUrl;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import picocli.CommandLine.Command;
@@ -87,13 +88,13 @@ final class SourceAdd extends StemmaCommand {
         if (found.isEmpty()) {
           throw new Failure(
               ExitCode.FAILED,
-              url
+              SafeUrl.of(url)
                   + ": neither a feed nor a page that names one; a page of links is read with"
                   + " --plugin web --set url="
-                  + url);
+                  + SafeUrl.of(url));
         }
         add(engine, found.get(0).plugin(), found.get(0).url(), found.get(0), schedule);
-        found.stream().skip(1).forEach(f -> note("also there: " + f.url() + titled(f)));
+        found.stream().skip(1).forEach(f -> note("also there: " + SafeUrl.of(f.url()) + titled(f)));
       } else {
         add(engine, plugin == null ? "rss" : plugin, url, null, schedule);
       }
@@ -106,13 +107,16 @@ final class SourceAdd extends StemmaCommand {
       throw usage("an address is needed, not an empty word");
     }
     if (text.startsWith("file:") || isFile(text)) {
-      throw usage("'" + text + "': files are not read as sources; give an http or https address");
+      throw usage(
+          "'"
+              + SafeUrl.of(text)
+              + "': files are not read as sources; give an http or https address");
     }
     boolean bare = !text.contains("://") && text.matches("[^\\s/:@]{1,253}\\.[^\\s@]{1,2048}");
     try {
       return FeedAddress.parse(bare ? "https://" + text : text);
     } catch (IllegalArgumentException e) {
-      throw usage("'" + text + "': " + e.getMessage());
+      throw usage("'" + SafeUrl.of(text) + "': " + e.getMessage());
     }
   }
 
@@ -146,7 +150,7 @@ final class SourceAdd extends StemmaCommand {
     }
     engine.check(source);
     if (found != null) {
-      note("checked " + found.url() + described(found));
+      note("checked " + SafeUrl.of(found.url()) + described(found));
     }
     if (!dryRun) {
       engine.sources().add(source);

@@ -8,6 +8,7 @@ import org.jsoup.nodes.Document;
 import org.stemma.core.http.Answer;
 import org.stemma.core.http.HttpFetcher;
 import org.stemma.core.http.Kind;
+import org.stemma.core.http.SafeUrl;
 import org.stemma.core.http.Validators;
 import org.stemma.core.source.Response;
 import org.stemma.plugins.rss.FeedFormatException;
@@ -39,7 +40,7 @@ final class Discovery {
     } catch (FeedFormatException notAFeed) {
       List<Found> named = named(answer);
       if (named.isEmpty() && !looksLikeHtml(answer)) {
-        throw new IOException(address + ": " + notAFeed.getMessage(), notAFeed);
+        throw new IOException(SafeUrl.of(address) + ": " + notAFeed.getMessage(), notAFeed);
       }
       return named;
     }
@@ -54,12 +55,14 @@ final class Discovery {
         found.add(found(fetch(link.url())));
       } catch (IOException e) {
         // A page may name a feed that is no more; the others are still good.
-        problems.add(link.url() + ": " + e.getMessage());
+        problems.add(SafeUrl.of(link.url()) + ": " + e.getMessage());
       }
     }
     if (found.isEmpty() && !problems.isEmpty()) {
       throw new IOException(
-          page.url() + " names feeds, but none can be read: " + String.join("; ", problems));
+          SafeUrl.of(page.url())
+              + " names feeds, but none can be read: "
+              + String.join("; ", problems));
     }
     return found;
   }
@@ -88,6 +91,6 @@ final class Discovery {
     if (answer instanceof Answer.Unanswered none) {
       throw new IOException(none.reason());
     }
-    throw new IOException(address + ": not modified, though nothing was known");
+    throw new IOException(SafeUrl.of(address) + ": not modified, though nothing was known");
   }
 }

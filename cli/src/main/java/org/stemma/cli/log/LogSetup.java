@@ -34,6 +34,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.setLevel(Level.ERROR);
     root.addAppender(appender);
     context.getLogger(OURS).setLevel(Level.WARN);
+    // Two processes that start together clear away each other's old copies of the native library,
+    // and it would tell of that as an error; one that cannot load it is told by an exception.
+    context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
