@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A date as a feed or page states it. What cannot be read stays raw; a day without a time stays a
- * day; a time without a zone is read as a day only. Never filled in from the machine's clock or
- * zone.
+ * day; a time without a zone is read as a day only, unless its format has a default. Never filled
+ * in from the machine's clock or zone.
  *
  * @param raw the words as they stood
  * @param instant the moment, when time and zone are stated; else null

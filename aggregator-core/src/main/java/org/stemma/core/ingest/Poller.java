@@ -83,6 +83,9 @@ public final class Poller {
         plugins.poll(source.plugin(), source.settings(), session(before, offered, started));
     Tally tally = new Tally();
     offered.warnings.forEach(tally::warn);
+    if (offered.info != null && offered.info.repaired() != null) {
+      tally.warn("mended: " + offered.info.repaired());
+    }
     boolean again = take(source, offered, tally, listener);
     stopIfInterrupted();
     PollEnding ending =

@@ -40,7 +40,6 @@ final class BylineReader {
   /** Words of a line that is a date: "Posted on Thursday, 29 October 2026 at 10:40 pm". */
   private static final int LONGEST_DATE = 10;
 
-
   private static final Pattern OTHERWISE =
       Pattern.compile(
           "(?:reviewed|checked|edited|verified|translated|approved|photos?|photography|images?|geprüft|übersetzt|fotos?)(?: by| von)?\\s?:?\\s{0,2}$",
@@ -379,7 +378,8 @@ final class BylineReader {
     for (String byline : bylines) {
       for (String name : anybody ? PersonNames.authors(byline) : PersonNames.persons(byline)) {
         String plain = Text.plain(name);
-        if (anybody || (!plain.equals(site) && (name.indexOf(' ') > 0 || !hostNames.isNamed(name)))) {
+        if (anybody
+            || (!plain.equals(site) && (name.indexOf(' ') > 0 || !hostNames.isNamed(name)))) {
           out.putIfAbsent(plain.toLowerCase(Locale.ROOT), name);
         }
       }

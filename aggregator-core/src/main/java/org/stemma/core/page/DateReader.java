@@ -63,13 +63,9 @@ final class DateReader {
 
   /** Often when the file was made or last saved: what the article shows goes before them. */
   private static final String[] FILE_META = {
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "dc.date.created",
-    "date",
-    "datecreated"
+    "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "date", "datecreated"
   };
+
   private static final String[] MODIFIED_META = {
     "article:modified_time",
     "og:updated_time",
@@ -131,7 +127,9 @@ final class DateReader {
     if (date != null && date.day() != null) {
       // A text moved to a new system is stamped with the move, and still shows its own date.
       ClaimedDate shown = dateline();
-      if (shown != null && shown.day() != null && shown.day().isBefore(date.day().minusDays(MOVED))) {
+      if (shown != null
+          && shown.day() != null
+          && shown.day().isBefore(date.day().minusDays(MOVED))) {
         return shown;
       }
     }
@@ -295,7 +293,8 @@ final class DateReader {
       if (m.find()) {
         int year = m.group(1) != null ? 1 : m.group(4) != null ? 4 : 7;
         String separator = year == 7 ? " " : "-";
-        return parser.find(String.join(separator, m.group(year), m.group(year + 1), m.group(year + 2)));
+        return parser.find(
+            String.join(separator, m.group(year), m.group(year + 1), m.group(year + 2)));
       }
       Matcher dayFirst = DAY_FIRST_IN_PATH.matcher(path);
       if (dayFirst.find()) {
