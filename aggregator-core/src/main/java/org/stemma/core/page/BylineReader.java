@@ -40,7 +40,6 @@ final class BylineReader {
   /** Words of a line that is a date: "Posted on Thursday, 29 October 2026 at 10:40 pm". */
   private static final int LONGEST_DATE = 10;
 
-
   private static final Pattern OTHERWISE =
       Pattern.compile(
           "(?:reviewed|checked|edited|verified|translated|approved|photos?|photography|images?|geprüft|übersetzt|fotos?)(?: by| von)?\\s?:?\\s{0,2}$",
@@ -112,7 +111,7 @@ final class BylineReader {
 
   private String fuller(String name) {
     String key = Text.plain(name).replace(" ", "");
-    if (key.length() < 3) {
+    if (key.length() < 3 || hostNames.isNamed(name) || name.equals(siteName)) {
       return name;
     }
     List<String> shown = new ArrayList<>(meta.all("author"));
@@ -121,8 +120,9 @@ final class BylineReader {
     }
     for (String line : shown) {
       for (String whole : line.length() > LONGEST_BYLINE ? List.<String>of() : shown(line)) {
-        boolean alone = PersonNames.ALONE.matcher(whole).matches();
         String plain = Text.plain(whole);
+        boolean alone =
+            PersonNames.ALONE.matcher(whole).matches() && Text.plain(line).endsWith(plain);
         if (alone && (plain.startsWith(Text.plain(name) + " ") || isAccount(key, plain))) {
           return whole;
         }
@@ -379,7 +379,8 @@ final class BylineReader {
     for (String byline : bylines) {
       for (String name : anybody ? PersonNames.authors(byline) : PersonNames.persons(byline)) {
         String plain = Text.plain(name);
-        if (anybody || (!plain.equals(site) && (name.indexOf(' ') > 0 || !hostNames.isNamed(name)))) {
+        if (anybody
+            || (!plain.equals(site) && (name.indexOf(' ') > 0 || !hostNames.isNamed(name)))) {
           out.putIfAbsent(plain.toLowerCase(Locale.ROOT), name);
         }
       }

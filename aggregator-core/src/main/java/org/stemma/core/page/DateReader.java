@@ -63,13 +63,9 @@ final class DateReader {
 
   /** Often when the file was made or last saved: what the article shows goes before them. */
   private static final String[] FILE_META = {
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "dc.date.created",
-    "date",
-    "datecreated"
+    "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "date", "datecreated"
   };
+
   private static final String[] MODIFIED_META = {
     "article:modified_time",
     "og:updated_time",
@@ -94,6 +90,14 @@ final class DateReader {
   private static final Pattern IN_UTC = Pattern.compile("(?:Z|[+-]00:?00|UTC|GMT)$|^\\d+$");
   private static final ZoneOffset WEST = ZoneOffset.ofHours(-11);
   private static final ZoneOffset EAST = ZoneOffset.ofHours(14);
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+
+  /** What programs call the date in the data that a page's script draws it from. */
+  private static final Pattern IN_SCRIPT =
+      Pattern.compile(
+          "(?:datePublished|published_?[aA]t|publish_?[dD]ate|publication_?[dD]ate|publishedOn|created_?[aA]t|dateCreated)\\\\?\"\\s?:\\s?\\\\?\"([^\"\\\\]{8,40})");
+
+  private static final int MAX_SCRIPT = 2_000_000;
   private static final int MAX_LINE = 160;
   private static final int DATELINE = 60;
 
@@ -131,7 +135,10 @@ final class DateReader {
     if (date != null && date.day() != null) {
       // A text moved to a new system is stamped with the move, and still shows its own date.
       ClaimedDate shown = dateline();
-      if (shown != null && shown.day() != null && shown.day().isBefore(date.day().minusDays(MOVED))) {
+      if (shown != null
+          && shown.day() != null
+          && shown.day().isBefore(date.day().minusDays(MOVED))
+          && !isSwapped(shown.day(), date.day())) {
         return shown;
       }
     }
@@ -155,6 +162,13 @@ final class DateReader {
   private static boolean isSomewhere(Instant at, LocalDate day) {
     return !day.isBefore(at.atOffset(WEST).toLocalDate())
         && !day.isAfter(at.atOffset(EAST).toLocalDate());
+  }
+
+  /** Whether one is the other with day and month the wrong way round. */
+  private static boolean isSwapped(LocalDate one, LocalDate other) {
+    return one.getYear() == other.getYear()
+        && one.getDayOfMonth() == other.getMonthValue()
+        && one.getMonthValue() == other.getDayOfMonth();
   }
 
   private @Nullable ClaimedDate dateline() {
@@ -207,6 +221,9 @@ final class DateReader {
     if (date == null) {
       date = fromJsonLd(jsonLd.article(), "dateCreated");
     }
+    if (date == null) {
+      date = fromScripts();
+    }
     // It was published no later than that, which is nearer the truth than when it was found.
     return date == null ? modified() : date;
   }
@@ -217,7 +234,9 @@ final class DateReader {
     if (date == null) {
       date = fromMeta(MODIFIED_META);
     }
-    return date == null ? fromElements("[itemprop~=dateModified], time.updated") : date;
+    return date == null
+        ? fromElements("[itemprop~=dateModified], time.updated, .updated[title]")
+        : date;
   }
 
   private @Nullable ClaimedDate fromMeta(String... keys) {
@@ -288,6 +307,22 @@ final class DateReader {
     return parser.find(element.text());
   }
 
+  private @Nullable ClaimedDate fromScripts() {
+    int left = MAX_SCRIPT;
+    for (Element script : document.getElementsByTag("script")) {
+      String data = script.data();
+      left -= data.length();
+      Matcher found = IN_SCRIPT.matcher(left < 0 ? "" : data);
+      while (found.find()) {
+        ClaimedDate date = parser.find(found.group(1));
+        if (date != null) {
+          return date;
+        }
+      }
+    }
+    return null;
+  }
+
   private @Nullable ClaimedDate fromPath() {
     for (URI address : addresses) {
       String path = address.getRawPath() == null ? "" : address.getRawPath();
@@ -295,7 +330,8 @@ final class DateReader {
       if (m.find()) {
         int year = m.group(1) != null ? 1 : m.group(4) != null ? 4 : 7;
         String separator = year == 7 ? " " : "-";
-        return parser.find(String.join(separator, m.group(year), m.group(year + 1), m.group(year + 2)));
+        return parser.find(
+            String.join(separator, m.group(year), m.group(year + 1), m.group(year + 2)));
       }
       Matcher dayFirst = DAY_FIRST_IN_PATH.matcher(path);
       if (dayFirst.find()) {
@@ -317,7 +353,27 @@ final class DateReader {
     if (date == null) {
       date = inLines(false, below);
     }
-    return date == null ? inLines(true, below) : date;
+    if (date == null) {
+      date = inLines(true, below);
+    }
+    return date == null ? farAway() : date;
+  }
+
+  /** A short line with a date, the nearest above the article, else the first below it. */
+  private @Nullable ClaimedDate farAway() {
+    for (int i = span.from() - 1; i >= 0; i--) {
+      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i, false);
+      if (date != null) {
+        return date;
+      }
+    }
+    for (int i = span.to(); i < flow.blocks.size(); i++) {
+      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i, false);
+      if (date != null) {
+        return date;
+      }
+    }
+    return null;
   }
 
   private @Nullable ClaimedDate inLines(boolean changed, int[]... places) {
@@ -337,11 +393,21 @@ final class DateReader {
     for (String line : flow.blocks.get(block).lines()) {
       // A longer line is text, which may begin with a dateline.
       ClaimedDate date = parser.find(line.length() > MAX_LINE ? line.substring(0, DATELINE) : line);
-      if (date != null && (changed || !CHANGED.matcher(line).find())) {
+      if (date != null && (changed || !isOfChange(line))) {
         return date;
       }
     }
     return null;
+  }
+
+  /** Whether the words before the first date speak of a change; those after it are another's. */
+  private static boolean isOfChange(String line) {
+    Matcher word = CHANGED.matcher(line);
+    if (!word.find()) {
+      return false;
+    }
+    Matcher digit = DIGIT.matcher(line);
+    return !digit.find() || word.start() < digit.start();
   }
 
   private @Nullable ClaimedDate fromClasses() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LanguageDetector {
   private static final String FILE = "stopwords.tsv";
+
   /** Longer texts tell no more. */
   static final int MAX_CHARS = 4000;
 

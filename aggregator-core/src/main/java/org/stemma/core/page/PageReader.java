@@ -79,15 +79,7 @@ public final class PageReader {
             Outlet.at(url).named(siteName),
             title.text(),
             new BylineReader(
-                    document,
-                    meta,
-                    jsonLd,
-                    flow,
-                    span,
-                    siteName,
-                    hostNames,
-                    title.text(),
-                    parser)
+                    document, meta, jsonLd, flow, span, siteName, hostNames, title.text(), parser)
                 .read(),
             dates.published(),
             dates.modified(),
