@@ -285,7 +285,7 @@ final class BylineReader {
   private List<String> besideDate() {
     anybody = false;
     List<String> lines = new ArrayList<>();
-    for (int i = span.titleAt(); i <= span.bodyFrom() && i < flow.blocks.size(); i++) {
+    for (int i = span.titleAt(); i < span.bodyFrom() + 3 && i < flow.blocks.size(); i++) {
       lines.addAll(flow.blocks.get(i).lines());
     }
     for (int line = 0; line < lines.size(); line++) {

@@ -172,7 +172,8 @@ final class DateReader {
   }
 
   private @Nullable ClaimedDate dateline() {
-    for (int i = span.titleAt(); i < span.bodyFrom(); i++) {
+    int end = Math.min(span.bodyFrom() + 2, flow.blocks.size());
+    for (int i = span.titleAt(); i < end; i++) {
       ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i, false);
       if (date != null) {
         return date;
@@ -235,7 +236,7 @@ final class DateReader {
       date = fromMeta(MODIFIED_META);
     }
     return date == null
-        ? fromElements("[itemprop~=dateModified], time.updated, .updated[title]")
+        ? fromElements("[itemprop~=dateModified], time.updated, .updated[title]", true)
         : date;
   }
 
@@ -255,22 +256,27 @@ final class DateReader {
     return node.map(n -> parser.find(JsonLd.text(n, field))).orElse(null);
   }
 
-  /** The first in the article's stretch of the page, else the first of all outside it. */
   private @Nullable ClaimedDate fromElements(String query) {
+    return fromElements(query, false);
+  }
+
+  /**
+   * The first in the article's stretch of the page, else the first of all outside it.
+   *
+   * @param changes whether dates that are said to be of a change count
+   */
+  private @Nullable ClaimedDate fromElements(String query, boolean changes) {
     ClaimedDate outside = null;
     for (Element element : document.select(query)) {
-      int at = flow.position(element);
-      boolean near = at >= span.from() && at < span.to();
-      if (!near && outside != null) {
+      boolean near = span.contains(flow.position(element));
+      if ((!near && outside != null) || (!changes && changed(element))) {
         continue;
       }
       ClaimedDate date = dateOf(element);
-      if (date != null && near && !changed(element)) {
+      if (date != null && near) {
         return date;
       }
-      if (date != null && outside == null && !changed(element)) {
-        outside = date;
-      }
+      outside = outside == null ? date : outside;
     }
     return outside;
   }

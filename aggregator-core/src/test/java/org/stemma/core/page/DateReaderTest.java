@@ -41,7 +41,7 @@ class DateReaderTest {
         "<meta name=date content=2024-05-05>#<time datetime=2024-02-03>then</time>~ | 2024-02-03",
         "#<p>Published Feb 3, 2024</p><p>Updated Mar 4, 2024</p>~ | 2024-02-03",
         "#<p>3 February 2024 Updated 4 March 2024</p>~ | 2024-02-03",
-        "<p>By Ann | 3 February 2024</p>#~<p>Article updated on 4 March 2024</p> | 2024-02-03",
+        "<p>By Ann, 3 February 2024</p>#~<p>Article updated on 4 March 2024</p> | 2024-02-03",
         "#<p>3 de febrero de 202421:25</p>~ | 2024-02-03",
         "#<p>12/05/2024</p>~ | 2024-05-12",
         "#~<span class=updated title=2024-02-03T10:00:00Z></span> | 2024-02-03",

@@ -137,7 +137,8 @@ class ClaimReaderTest {
 
   @Test
   void takesTheOneLicenceOfASitesFooterForThePages() {
-    String link = "<a href='https://creativecommons.org/licenses/by-nd/3.0/de/'><img src=cc.png></a>";
+    String link =
+        "<a href='https://creativecommons.org/licenses/by-nd/3.0/de/'><img src=cc.png></a>";
     String other = "<a href='https://creativecommons.org/licenses/by/4.0/'>photos</a>";
     assertThat(licences("<footer>" + link + "</footer>")).containsOnly("CC-BY-ND-3.0-DE");
     assertThat(licences("<footer>" + link + other + "</footer>")).isEmpty();
