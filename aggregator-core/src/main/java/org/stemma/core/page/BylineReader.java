@@ -111,7 +111,7 @@ final class BylineReader {
 
   private String fuller(String name) {
     String key = Text.plain(name).replace(" ", "");
-    if (key.length() < 3) {
+    if (key.length() < 3 || hostNames.isNamed(name) || name.equals(siteName)) {
       return name;
     }
     List<String> shown = new ArrayList<>(meta.all("author"));
@@ -120,8 +120,9 @@ final class BylineReader {
     }
     for (String line : shown) {
       for (String whole : line.length() > LONGEST_BYLINE ? List.<String>of() : shown(line)) {
-        boolean alone = PersonNames.ALONE.matcher(whole).matches();
         String plain = Text.plain(whole);
+        boolean alone =
+            PersonNames.ALONE.matcher(whole).matches() && Text.plain(line).endsWith(plain);
         if (alone && (plain.startsWith(Text.plain(name) + " ") || isAccount(key, plain))) {
           return whole;
         }
@@ -284,7 +285,7 @@ final class BylineReader {
   private List<String> besideDate() {
     anybody = false;
     List<String> lines = new ArrayList<>();
-    for (int i = span.titleAt(); i <= span.bodyFrom() && i < flow.blocks.size(); i++) {
+    for (int i = span.titleAt(); i < span.bodyFrom() + 3 && i < flow.blocks.size(); i++) {
       lines.addAll(flow.blocks.get(i).lines());
     }
     for (int line = 0; line < lines.size(); line++) {

@@ -33,10 +33,10 @@ final class DateParser {
   private static final Pattern DAY_MONTH =
       Pattern.compile(
           "(?<!\\d)(\\d\\d?)(?:st|nd|rd|th|er|º|\\.)?[\\s-]{1,3}(?:de\\s|of\\s)?(\\p{L}[\\p{L}\\p{M}]{2,14})\\.?,?[\\s-]{1,3}"
-              + "(?:de\\s|del\\s)?(\\d{4})(?!\\d)");
+              + "(?:de\\s|del\\s)?(\\d{4})(?!\\d(?!\\d:\\d))");
   private static final Pattern MONTH_DAY =
       Pattern.compile(
-          "(\\p{L}[\\p{L}\\p{M}]{2,14})\\.?\\s{1,3}(\\d\\d?)(?:st|nd|rd|th)?\\.?,?\\s{1,3}(\\d{4})(?!\\d)");
+          "(\\p{L}[\\p{L}\\p{M}]{2,14})\\.?\\s{1,3}(\\d\\d?)(?:st|nd|rd|th)?\\.?,?\\s{1,3}(\\d{4})(?!\\d(?!\\d:\\d))");
   private static final Pattern YEAR_MONTH_DAY =
       Pattern.compile("(\\d{4})\\.?\\s{1,3}(\\p{L}[\\p{L}\\p{M}]{2,14})\\s{1,3}(\\d\\d?)(?!\\d)");
 

@@ -90,6 +90,14 @@ final class DateReader {
   private static final Pattern IN_UTC = Pattern.compile("(?:Z|[+-]00:?00|UTC|GMT)$|^\\d+$");
   private static final ZoneOffset WEST = ZoneOffset.ofHours(-11);
   private static final ZoneOffset EAST = ZoneOffset.ofHours(14);
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+
+  /** What programs call the date in the data that a page's script draws it from. */
+  private static final Pattern IN_SCRIPT =
+      Pattern.compile(
+          "(?:datePublished|published_?[aA]t|publish_?[dD]ate|publication_?[dD]ate|publishedOn|created_?[aA]t|dateCreated)\\\\?\"\\s?:\\s?\\\\?\"([^\"\\\\]{8,40})");
+
+  private static final int MAX_SCRIPT = 2_000_000;
   private static final int MAX_LINE = 160;
   private static final int DATELINE = 60;
 
@@ -129,7 +137,8 @@ final class DateReader {
       ClaimedDate shown = dateline();
       if (shown != null
           && shown.day() != null
-          && shown.day().isBefore(date.day().minusDays(MOVED))) {
+          && shown.day().isBefore(date.day().minusDays(MOVED))
+          && !isSwapped(shown.day(), date.day())) {
         return shown;
       }
     }
@@ -155,8 +164,16 @@ final class DateReader {
         && !day.isAfter(at.atOffset(EAST).toLocalDate());
   }
 
+  /** Whether one is the other with day and month the wrong way round. */
+  private static boolean isSwapped(LocalDate one, LocalDate other) {
+    return one.getYear() == other.getYear()
+        && one.getDayOfMonth() == other.getMonthValue()
+        && one.getMonthValue() == other.getDayOfMonth();
+  }
+
   private @Nullable ClaimedDate dateline() {
-    for (int i = span.titleAt(); i < span.bodyFrom(); i++) {
+    int end = Math.min(span.bodyFrom() + 2, flow.blocks.size());
+    for (int i = span.titleAt(); i < end; i++) {
       ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i, false);
       if (date != null) {
         return date;
@@ -205,6 +222,9 @@ final class DateReader {
     if (date == null) {
       date = fromJsonLd(jsonLd.article(), "dateCreated");
     }
+    if (date == null) {
+      date = fromScripts();
+    }
     // It was published no later than that, which is nearer the truth than when it was found.
     return date == null ? modified() : date;
   }
@@ -215,7 +235,9 @@ final class DateReader {
     if (date == null) {
       date = fromMeta(MODIFIED_META);
     }
-    return date == null ? fromElements("[itemprop~=dateModified], time.updated") : date;
+    return date == null
+        ? fromElements("[itemprop~=dateModified], time.updated, .updated[title]", true)
+        : date;
   }
 
   private @Nullable ClaimedDate fromMeta(String... keys) {
@@ -234,22 +256,27 @@ final class DateReader {
     return node.map(n -> parser.find(JsonLd.text(n, field))).orElse(null);
   }
 
-  /** The first in the article's stretch of the page, else the first of all outside it. */
   private @Nullable ClaimedDate fromElements(String query) {
+    return fromElements(query, false);
+  }
+
+  /**
+   * The first in the article's stretch of the page, else the first of all outside it.
+   *
+   * @param changes whether dates that are said to be of a change count
+   */
+  private @Nullable ClaimedDate fromElements(String query, boolean changes) {
     ClaimedDate outside = null;
     for (Element element : document.select(query)) {
-      int at = flow.position(element);
-      boolean near = at >= span.from() && at < span.to();
-      if (!near && outside != null) {
+      boolean near = span.contains(flow.position(element));
+      if ((!near && outside != null) || (!changes && changed(element))) {
         continue;
       }
       ClaimedDate date = dateOf(element);
-      if (date != null && near && !changed(element)) {
+      if (date != null && near) {
         return date;
       }
-      if (date != null && outside == null && !changed(element)) {
-        outside = date;
-      }
+      outside = outside == null ? date : outside;
     }
     return outside;
   }
@@ -286,6 +313,22 @@ final class DateReader {
     return parser.find(element.text());
   }
 
+  private @Nullable ClaimedDate fromScripts() {
+    int left = MAX_SCRIPT;
+    for (Element script : document.getElementsByTag("script")) {
+      String data = script.data();
+      left -= data.length();
+      Matcher found = IN_SCRIPT.matcher(left < 0 ? "" : data);
+      while (found.find()) {
+        ClaimedDate date = parser.find(found.group(1));
+        if (date != null) {
+          return date;
+        }
+      }
+    }
+    return null;
+  }
+
   private @Nullable ClaimedDate fromPath() {
     for (URI address : addresses) {
       String path = address.getRawPath() == null ? "" : address.getRawPath();
@@ -316,7 +359,27 @@ final class DateReader {
     if (date == null) {
       date = inLines(false, below);
     }
-    return date == null ? inLines(true, below) : date;
+    if (date == null) {
+      date = inLines(true, below);
+    }
+    return date == null ? farAway() : date;
+  }
+
+  /** A short line with a date, the nearest above the article, else the first below it. */
+  private @Nullable ClaimedDate farAway() {
+    for (int i = span.from() - 1; i >= 0; i--) {
+      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i, false);
+      if (date != null) {
+        return date;
+      }
+    }
+    for (int i = span.to(); i < flow.blocks.size(); i++) {
+      ClaimedDate date = flow.blocks.get(i).chars() > DATELINE ? null : inLines(i, false);
+      if (date != null) {
+        return date;
+      }
+    }
+    return null;
   }
 
   private @Nullable ClaimedDate inLines(boolean changed, int[]... places) {
@@ -336,11 +399,21 @@ final class DateReader {
     for (String line : flow.blocks.get(block).lines()) {
       // A longer line is text, which may begin with a dateline.
       ClaimedDate date = parser.find(line.length() > MAX_LINE ? line.substring(0, DATELINE) : line);
-      if (date != null && (changed || !CHANGED.matcher(line).find())) {
+      if (date != null && (changed || !isOfChange(line))) {
         return date;
       }
     }
     return null;
+  }
+
+  /** Whether the words before the first date speak of a change; those after it are another's. */
+  private static boolean isOfChange(String line) {
+    Matcher word = CHANGED.matcher(line);
+    if (!word.find()) {
+      return false;
+    }
+    Matcher digit = DIGIT.matcher(line);
+    return !digit.find() || word.start() < digit.start();
   }
 
   private @Nullable ClaimedDate fromClasses() {

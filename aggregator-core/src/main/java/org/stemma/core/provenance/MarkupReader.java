@@ -1,7 +1,9 @@
 package org.stemma.core.provenance;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -33,6 +35,10 @@ final class MarkupReader {
   private static final Pattern SOURCE_LABEL =
       Pattern.compile("^(?:source|quelle|fuente|来源)\\s?[:：]\\s?", Pattern.CASE_INSENSITIVE);
 
+  /** Where a site's frame speaks for all of its pages. */
+  private static final String FRAME =
+      "footer, aside, [class*=foot], [id*=foot], [class*=widget], [class*=sidebar], [id*=sidebar], [class*=copyright]";
+
   /** Meta elements that name a supplier when they name another site. */
   private static final String SOURCES =
       "meta[name~=(?i)^(dc\\.source|dcterms\\.source|source|syndication-source)$]";
@@ -53,6 +59,9 @@ final class MarkupReader {
     canonical(copy);
     metas(document);
     licence(document);
+    if (!claims.has(ClaimKind.LICENCE)) {
+      siteLicence(document);
+    }
   }
 
   private void repost(Document document) {
@@ -137,6 +146,26 @@ final class MarkupReader {
         claims.add(ClaimKind.LICENCE, id, absolute(link), null, evidence);
         return;
       }
+    }
+  }
+
+  /** The licence a site gives for all its pages, when its frame links to one and no other. */
+  private void siteLicence(Document document) {
+    Map<String, Element> found = new LinkedHashMap<>();
+    for (Element link :
+        document.select("a[href*=creativecommons.org/]").stream().limit(MAX_ELEMENTS).toList()) {
+      String id = RightsReader.licenceId(limited(link.attr("href")));
+      if (id != null && link.closest(FRAME) != null && link.closest("figure, figcaption") == null) {
+        found.putIfAbsent(id, link);
+      }
+    }
+    if (found.size() == 1) {
+      found.forEach(
+          (id, link) -> {
+            String address = link.attr("href");
+            Evidence evidence = new Evidence("licence", "footer a[href]", address, page);
+            claims.add(ClaimKind.LICENCE, id, absolute(link), null, evidence);
+          });
     }
   }
 

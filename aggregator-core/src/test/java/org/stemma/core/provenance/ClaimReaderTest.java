@@ -136,6 +136,23 @@ class ClaimReaderTest {
   }
 
   @Test
+  void takesTheOneLicenceOfASitesFooterForThePages() {
+    String link =
+        "<a href='https://creativecommons.org/licenses/by-nd/3.0/de/'><img src=cc.png></a>";
+    String other = "<a href='https://creativecommons.org/licenses/by/4.0/'>photos</a>";
+    assertThat(licences("<footer>" + link + "</footer>")).containsOnly("CC-BY-ND-3.0-DE");
+    assertThat(licences("<footer>" + link + other + "</footer>")).isEmpty();
+    assertThat(licences("<figure class=footed>" + link + "</figure>")).isEmpty();
+  }
+
+  private static List<String> licences(String below) {
+    return TestPages.claims(URL, TestPages.BODY + below).stream()
+        .filter(claim -> claim.kind() == ClaimKind.LICENCE)
+        .map(Claim::value)
+        .toList();
+  }
+
+  @Test
   void aCreditNextToTheAuthorLinksTheOrigin() {
     List<Claim> claims =
         TestPages.claims(

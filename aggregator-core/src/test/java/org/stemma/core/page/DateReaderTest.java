@@ -1,0 +1,91 @@
+package org.stemma.core.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Page;
+
+/**
+ * Where pages put the date of an article; {@code #} stands for its title and {@code ~} its text.
+ */
+class DateReaderTest {
+  private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
+  private static final String TITLE = "<h1>Gulls come back to the old quay</h1>";
+  private static final String TEXT =
+      "<p>The gulls came back on Monday, and nobody on the quay could say where they had been.</p>"
+          + "<p>They had been seen last on a Sunday, over the roof of the customs house, in rain.</p>";
+
+  private static @Nullable ClaimedDate published(String path, String page) {
+    URI url = URI.create("https://www.site.example" + path);
+    byte[] body = page.replace("#", TITLE).replace("~", TEXT).getBytes(StandardCharsets.UTF_8);
+    return new PageReader()
+        .read(new Page(url, url, "text/html; charset=utf-8", body, NOW))
+        .copy()
+        .published();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<meta name=published_on content=2024-02-03>#~ | 2024-02-03",
+        "<meta name=date content=2024-05-05>#<time datetime=2024-02-03>then</time>~ | 2024-02-03",
+        "#<p>Published Feb 3, 2024</p><p>Updated Mar 4, 2024</p>~ | 2024-02-03",
+        "#<p>3 February 2024 Updated 4 March 2024</p>~ | 2024-02-03",
+        "<p>By Ann, 3 February 2024</p>#~<p>Article updated on 4 March 2024</p> | 2024-02-03",
+        "#<p>3 de febrero de 202421:25</p>~ | 2024-02-03",
+        "#<p>12/05/2024</p>~ | 2024-05-12",
+        "#~<span class=updated title=2024-02-03T10:00:00Z></span> | 2024-02-03",
+        "#~<script>state={\"createdAt\":\"2024-02-03T10:00:00Z\"}</script> | 2024-02-03",
+        "<meta property=article:modified_time content=2024-02-03>#~ | 2024-02-03",
+        "<script type=application/ld+json>{\"@type\":\"Recipe\",\"datePublished\":\"2024-02-03T22:06:08:684Z\"}</script>#~ | 2024-02-03",
+      })
+  void findsTheDayOfPublication(String page, LocalDate day) {
+    assertThat(published("/gulls", page)).isNotNull().extracting(ClaimedDate::day).isEqualTo(day);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/news/29-10-2023", "/2023/oct/29/gulls", "/2023/10/29/gulls", "/gulls-2023-10-29"})
+  void findsTheDayInTheAddress(String path) {
+    assertThat(published(path, "#~"))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2023, 10, 29));
+  }
+
+  @Test
+  void takesTheDateShownBeforeThatOfAMoveToAnotherSystem() {
+    String moved = "<meta property=article:published_time content=2024-05-01T10:00:00Z>";
+    assertThat(published("/gulls", moved + "#<p>3 February 2014</p>~"))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2014, 2, 3));
+  }
+
+  @Test
+  void readsNoOtherDateFromDayAndMonthTheWrongWayRound() {
+    String stated = "<meta property=article:published_time content=2023-11-08T10:00:00Z>";
+    assertThat(published("/gulls", "<html lang=en>" + stated + "#<p>08/11/2023</p>~"))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2023, 11, 8));
+  }
+
+  @Test
+  void keepsTheDayOfAStampThatNoPlaceOnEarthCouldShift() {
+    String stated = "<meta property=article:published_time content=2024-02-04T16:00:00Z>";
+    assertThat(published("/gulls", stated + "#<p>3 February 2024</p>~"))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2024, 2, 4));
+  }
+}
