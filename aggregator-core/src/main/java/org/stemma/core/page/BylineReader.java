@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Field;
 import org.stemma.core.article.Outlet;
 
 /**
@@ -59,6 +60,8 @@ final class BylineReader {
   private final HostNames hostNames;
   private final String title;
   private final DateParser dates;
+  private final SiteProfile learned;
+  private final Findings findings;
   private boolean anybody;
 
   BylineReader(
@@ -70,7 +73,9 @@ final class BylineReader {
       @Nullable String siteName,
       HostNames hostNames,
       String title,
-      DateParser dates) {
+      DateParser dates,
+      SiteProfile learned,
+      Findings findings) {
     this.document = document;
     this.meta = meta;
     this.jsonLd = jsonLd;
@@ -80,6 +85,8 @@ final class BylineReader {
     this.hostNames = hostNames;
     this.title = title;
     this.dates = dates;
+    this.learned = learned;
+    this.findings = findings;
   }
 
   /** Names in the order of the page; empty when nobody is named. */
@@ -94,6 +101,7 @@ final class BylineReader {
                 () -> inLines(span.titleAt(), top, false),
                 this::besideDate,
                 () -> fromClasses(LINE_WORDS, false),
+                this::fromLearned,
                 // The site, or a desk: better than nobody where the page says it in so many words.
                 () -> stated(true),
                 () -> inLines(bottom, span.to(), false),
@@ -203,6 +211,22 @@ final class BylineReader {
       String data = meta.first("twitter:data" + i);
       if (label != null && data != null && WRITTEN_BY.matcher(label).matches()) {
         return names(List.of(data));
+      }
+    }
+    return List.of();
+  }
+
+  private List<String> fromLearned() {
+    Place place = learned.byline();
+    if (place == null) {
+      return List.of();
+    }
+    for (Element element : near(place.in(document))) {
+      List<String> names = shown(element.text());
+      if (!names.isEmpty()) {
+        findings.add(
+            Field.AUTHORS, String.join("; ", names), "learned", place.path(), element.text(), true);
+        return names;
       }
     }
     return List.of();

@@ -13,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Field;
 
 /**
  * Reads when the page says it was published and last changed. Places are asked in the order of how
@@ -111,6 +112,8 @@ final class DateReader {
   private final Span span;
   private final DateParser parser;
   private final List<URI> addresses;
+  private final SiteProfile learned;
+  private final Findings findings;
 
   DateReader(
       Document document,
@@ -119,7 +122,9 @@ final class DateReader {
       TextFlow flow,
       Span span,
       DateParser parser,
-      List<URI> addresses) {
+      List<URI> addresses,
+      SiteProfile learned,
+      Findings findings) {
     this.document = document;
     this.meta = meta;
     this.jsonLd = jsonLd;
@@ -127,6 +132,8 @@ final class DateReader {
     this.span = span;
     this.parser = parser;
     this.addresses = addresses;
+    this.learned = learned;
+    this.findings = findings;
   }
 
   /** When the page says it was published; null when it does not say. */
@@ -213,6 +220,9 @@ final class DateReader {
     if (date == null) {
       date = fromElements("time");
     }
+    if (date == null && learned.date() != null) {
+      date = fromLearned(learned.date());
+    }
     if (date == null) {
       date = fromLines();
     }
@@ -238,6 +248,17 @@ final class DateReader {
     return date == null
         ? fromElements("[itemprop~=dateModified], time.updated, .updated[title]", true)
         : date;
+  }
+
+  private @Nullable ClaimedDate fromLearned(Place place) {
+    for (Element element : place.in(document)) {
+      ClaimedDate date = dateOf(element);
+      if (date != null) {
+        findings.add(Field.PUBLISHED, date.iso(), "learned", place.path(), element.text(), true);
+        return date;
+      }
+    }
+    return null;
   }
 
   private @Nullable ClaimedDate fromMeta(String... keys) {

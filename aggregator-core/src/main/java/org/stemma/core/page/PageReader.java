@@ -21,7 +21,16 @@ public final class PageReader {
 
   /** Reads a fetched page; bytes beyond 10 MB are not looked at. */
   public PageReading read(Page page) {
-    return read(page.url(), HtmlParser.parse(page), page.fetchedAt());
+    return read(page, SiteProfile.UNKNOWN);
+  }
+
+  /**
+   * Reads a fetched page of a site whose template was learned.
+   *
+   * @param site what the site's other pages have taught
+   */
+  public PageReading read(Page page, SiteProfile site) {
+    return read(page.url(), HtmlParser.parse(page), page.fetchedAt(), site);
   }
 
   /**
@@ -33,7 +42,7 @@ public final class PageReader {
    */
   public PageReading readFragment(URI url, String html, Instant fetchedAt) {
     Document document = HtmlParser.parseFragment(url, html);
-    PageReading reading = read(url, document, fetchedAt);
+    PageReading reading = read(url, document, fetchedAt, SiteProfile.UNKNOWN);
     String line = document.body().text().strip();
     if (!reading.copy().blocks().isEmpty()
         || line.length() <= document.body().select("a").text().length()) {
@@ -41,10 +50,13 @@ public final class PageReader {
     }
     // On a page a short line without a paragraph is no text; in a feed it may be all there is.
     Copy copy = reading.copy().showing(List.of(line));
-    return new PageReading(copy, reading.document(), reading.lead(), reading.tail());
+    return new PageReading(
+        copy, reading.document(), reading.lead(), reading.tail(), reading.fields());
   }
 
-  private static PageReading read(URI url, Document document, Instant fetchedAt) {
+  private static PageReading read(
+      URI url, Document document, Instant fetchedAt, SiteProfile learned) {
+    var findings = new Findings(url);
     var meta = new PageMeta(document);
     var jsonLd = new JsonLd(document);
     var hostNames = new HostNames(url.getHost() == null ? "" : url.getHost());
@@ -72,14 +84,26 @@ public final class PageReader {
             flow,
             span,
             parser,
-            List.of(url, declared == null ? url : declared));
+            List.of(url, declared == null ? url : declared),
+            learned,
+            findings);
     var copy =
         new Copy(
             url,
             Outlet.at(url).named(siteName),
             title.text(),
             new BylineReader(
-                    document, meta, jsonLd, flow, span, siteName, hostNames, title.text(), parser)
+                    document,
+                    meta,
+                    jsonLd,
+                    flow,
+                    span,
+                    siteName,
+                    hostNames,
+                    title.text(),
+                    parser,
+                    learned,
+                    findings)
                 .read(),
             dates.published(),
             dates.modified(),
@@ -88,7 +112,7 @@ public final class PageReader {
             blocks,
             edges.notices(),
             Completeness.isWhole(document, url, jsonLd, blocks, edges.tail));
-    return new PageReading(copy, document, edges.lead, edges.tail);
+    return new PageReading(copy, document, edges.lead, edges.tail, findings.all());
   }
 
   private static String textOf(TextFlow flow, List<Integer> kept) {

@@ -3,6 +3,7 @@ package org.stemma.core.page;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.FieldReading;
 
 /**
  * A page as read: the copy, and what a reader of claims looks in.
@@ -13,13 +14,16 @@ import org.stemma.core.article.Copy;
  *     what was cut from its start; at most {@link #MAX_LINES}
  * @param tail text lines below the article's text and what was cut from its end (origin, copyright,
  *     permission, disclaimer), in document order; at most {@link #MAX_LINES}
+ * @param fields what each place says of the copy's fields, those that lost included
  */
-public record PageReading(Copy copy, Document document, List<String> lead, List<String> tail) {
+public record PageReading(
+    Copy copy, Document document, List<String> lead, List<String> tail, List<FieldReading> fields) {
   /** Most lines kept on either side of the text. */
   public static final int MAX_LINES = 60;
 
   public PageReading {
     lead = List.copyOf(lead);
     tail = List.copyOf(tail);
+    fields = List.copyOf(fields);
   }
 }
