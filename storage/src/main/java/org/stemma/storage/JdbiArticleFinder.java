@@ -251,6 +251,19 @@ final class JdbiArticleFinder implements ArticleFinder {
   }
 
   @Override
+  public Optional<ArticleId> articleOf(CopyId copy) {
+    return readers.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT a.id FROM article_copy m JOIN article a ON a.num = m.article"
+                        + " WHERE m.copy = :copy")
+                .bind("copy", copy.value())
+                .map((row, c) -> new ArticleId(row.getString(1)))
+                .findOne());
+  }
+
+  @Override
   public List<LoggedDecision> decisions(
       @Nullable ArticleId article, @Nullable Instant since, int limit) {
     return readers.read(handle -> DecisionRows.list(handle, article, since, limit));

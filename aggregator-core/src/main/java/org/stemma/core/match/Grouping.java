@@ -102,18 +102,23 @@ final class Grouping {
    * whole.
    */
   private boolean isRoundup(CopyId id) {
+    return !drawnOn(id).isEmpty();
+  }
+
+  /** The texts that a roundup draws on; empty when it is none. */
+  List<CopyId> drawnOn(CopyId id) {
     List<CopyId> sources = new ArrayList<>();
     for (Pair pair : pairsOf(id)) {
       double share = pair.shareOf(id);
       if (share >= HALF) {
-        return false;
+        return List.of();
       }
       CopyId source = pair.other(id);
       if (share >= DRAWN && (pair.holder(id) || pair.leadOf(source) >= HALF)) {
         sources.add(source);
       }
     }
-    return sources.size() > 1 && unrelated(sources);
+    return sources.size() > 1 && unrelated(sources) ? sources : List.of();
   }
 
   /** Whether the sources fall into two or more parts without a tie between them. */

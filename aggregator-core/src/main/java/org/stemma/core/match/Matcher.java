@@ -95,6 +95,14 @@ public final class Matcher {
     return groups;
   }
 
+  /** The copies whose texts a roundup draws on, ascending; empty when the copy is no roundup. */
+  public List<CopyId> drawnOn(CopyId roundup, MatchStore store) {
+    Set<CopyId> near = new HashSet<>(Set.of(roundup));
+    store.pairs(Set.of(roundup)).forEach(pair -> near.add(pair.other(roundup)));
+    return new Grouping(Map.of(), store.pairs(near), List.of())
+        .drawnOn(roundup).stream().sorted().toList();
+  }
+
   /**
    * What is decided of two copies; they are compared now if they never were.
    *

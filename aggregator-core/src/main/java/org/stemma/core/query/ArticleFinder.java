@@ -34,6 +34,9 @@ public interface ArticleFinder {
 
   Optional<ArticleView> find(ArticleId id);
 
+  /** The article that a copy belongs to. */
+  Optional<ArticleId> articleOf(CopyId copy);
+
   /**
    * The log of decisions, newest first.
    *

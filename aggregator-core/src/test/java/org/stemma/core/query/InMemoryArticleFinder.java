@@ -59,6 +59,15 @@ public final class InMemoryArticleFinder implements ArticleFinder {
   }
 
   @Override
+  public Optional<ArticleId> articleOf(CopyId copy) {
+    return articles.get().stream()
+        .map(view -> view.article())
+        .filter(article -> article.members().contains(copy))
+        .map(CanonicalArticle::id)
+        .findFirst();
+  }
+
+  @Override
   public List<LoggedDecision> decisions(
       @Nullable ArticleId article, @Nullable Instant since, int limit) {
     return decisions.get().stream()

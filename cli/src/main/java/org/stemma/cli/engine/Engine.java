@@ -68,6 +68,9 @@ public interface Engine extends AutoCloseable {
    */
   List<Decision> why(ArticleId article, @Nullable ArticleId other);
 
+  /** The articles that this one contains, shares a passage with, or is in a series with. */
+  List<ArticleLink> links(ArticleId article);
+
   /** What people may decide about articles; needs a store that can be written. */
   Rulings rulings();
 

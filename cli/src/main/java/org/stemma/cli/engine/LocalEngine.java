@@ -186,6 +186,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public List<ArticleLink> links(ArticleId article) {
+    return new ArticleLinks(articles(), database.ingest()).of(article);
+  }
+
+  @Override
   public Rulings rulings() {
     return new Rulings(database.ingest(), new Matcher(), new ChainBuilder(), new Merger(), clock);
   }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.ArticleLink;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.Found;
 import org.stemma.cli.engine.PluginLine;
@@ -133,6 +134,16 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   @Override
   public Rulings rulings() {
     throw new UnsupportedOperationException("rulings are tried on a real store");
+  }
+
+  @Override
+  public List<ArticleLink> links(ArticleId article) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<ArticleId> articleOf(CopyId copy) {
+    return Optional.empty();
   }
 
   @Override
