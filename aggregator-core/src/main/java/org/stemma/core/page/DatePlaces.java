@@ -19,10 +19,8 @@ import org.stemma.core.article.ClaimedDate;
  */
 final class DatePlaces {
   private static final String[] PUBLISHED_META = {
-    "article:published_time",
     "og:published_time",
     "datepublished",
-    "og:article:published_time",
     "parsely-pub-date",
     "sailthru.date",
     "pubdate",
@@ -97,6 +95,9 @@ final class DatePlaces {
   private static final int MAX_LINE = 160;
   private static final int DATELINE = 60;
 
+  /** A comment's date stands no deeper in the comment's own element. */
+  private static final int ANCESTORS = 6;
+
   /**
    * A date and where it stands.
    *
@@ -149,8 +150,9 @@ final class DatePlaces {
                     fromElements(
                         "time[pubdate], time.published, time.entry-date, abbr.published, .entry-date time, time.op-published"),
                 () -> under("time"),
-                () -> fromMeta(FILE_META),
+                this::dateline,
                 this::fromPath,
+                () -> fromMeta(FILE_META),
                 () -> fromElements("time"),
                 this::fromLearned));
     if (!hits.isEmpty()) {
@@ -248,6 +250,9 @@ final class DatePlaces {
   private @Nullable Hit fromElements(String query, boolean changes) {
     Hit outside = null;
     for (Element element : document.select(query)) {
+      if (isForeign(element)) {
+        continue;
+      }
       boolean near = span.contains(flow.position(element));
       if ((!near && outside != null) || (!changes && changed(element))) {
         continue;
@@ -273,6 +278,17 @@ final class DatePlaces {
       }
     }
     return null;
+  }
+
+  /** Whether it stands in what others wrote: comments, teasers of other articles. */
+  private static boolean isForeign(Element element) {
+    Element at = element.parent();
+    for (int up = 0; at != null && up < ANCESTORS; up++, at = at.parent()) {
+      if (Vocabulary.foreign(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean changed(Element element) {
