@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.stemma.core.article.Outlet;
@@ -21,7 +22,7 @@ final class BylinePlaces {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern AUTHOR_LINK =
       Pattern.compile(
-          "/(?:authors?|autor(?:en|es|in|zy)?|auteurs?|autori|people|profiles?|contributors?|columnists?|staff|by|writers?|journalists?|reporters?|redaktion|team|users?|persons?|bio)/(?!log-?(?:in|out)\\b|sign-?(?:in|up|out)\\b|register\\b|account\\b|settings\\b)[^/?#]{2,80}/?(?:[?#].*)?$|[?&]author=",
+          "/(?:authors?|autor(?:en|es|in|zy)?|auteurs?|autori|people|profiles?|contributors?|columnists?|editors?|staff|by|writers?|journalists?|reporters?|redaktion|team|users?|persons?|bio)/(?!log-?(?:in|out)\\b|sign-?(?:in|up|out)\\b|register\\b|account\\b|settings\\b)[^/?#]{2,80}/?(?:[?#].*)?$|[?&]author=",
           Pattern.CASE_INSENSITIVE);
   private static final String AUTHOR_ELEMENT =
       "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author";
@@ -36,7 +37,7 @@ final class BylinePlaces {
 
   /** "Ann Reed", or "Ann Reed, in The Quay Times". */
   private static final Pattern ALONE =
-      Pattern.compile("(?<name>" + PersonNames.ALONE.pattern() + ")(?:,? in .{2,80})?");
+      Pattern.compile("(?<name>" + PersonNames.ALONE.pattern() + ")(?:,? in .{2,80}|\\s?[|•·])?");
 
   /** Words of a line that is a date: "Posted on Thursday, 29 October 2026 at 10:40 pm". */
   private static final int LONGEST_DATE = 10;
@@ -45,6 +46,9 @@ final class BylinePlaces {
       Pattern.compile(
           "(?:reviewed|checked|edited|verified|translated|approved|photos?|photography|images?|geprüft|übersetzt|fotos?)(?: by| von)?\\s?:?\\s{0,2}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern FOOTNOTE = Pattern.compile("fn\\W?\\w{1,20}");
+  private static final Pattern PARTS = Pattern.compile("\\s[|•·⋅]\\s");
 
   private static final int LONGEST_AROUND = 400;
   private static final Pattern HOST = Pattern.compile("^https?://([^/:?#]{1,253})");
@@ -172,11 +176,17 @@ final class BylinePlaces {
       if (at >= span.from()
           && at < span.to()
           && Vocabulary.words(element).stream().anyMatch(wanted::contains)
+          && !isFootnote(element)
           && element.text().length() < LONGEST_ELEMENT) {
         found.add(element);
       }
     }
     return near(found).stream().map(Byline::shown).toList();
+  }
+
+  /** Footnotes are numbered {@code fn:1}, and a formatted name has the class {@code fn}. */
+  private static boolean isFootnote(Element element) {
+    return FOOTNOTE.matcher(element.id()).matches();
   }
 
   /** Where the site's other pages have their byline. */
@@ -209,13 +219,25 @@ final class BylinePlaces {
     boolean labelled = false;
     for (int i = from; i < to; i++) {
       for (String line : flow.blocks.get(i).lines()) {
-        if ((labelled || PersonNames.isByline(line)) && !title.contains(line)) {
-          out.add(line(i, line));
+        if (!title.contains(line)) {
+          if (labelled || PersonNames.isByline(line)) {
+            out.add(line(i, line));
+          } else if (line.length() <= LONGEST_BYLINE) {
+            byPart(i, line).forEach(out::add);
+          }
         }
         labelled = PersonNames.isLabel(line);
       }
     }
     return out;
+  }
+
+  /** "Harbour | By Ada Moreno | 3 February". */
+  private static Stream<Byline> byPart(int block, String line) {
+    return PARTS
+        .splitAsStream(line)
+        .filter(part -> part.length() < line.length() && PersonNames.isByline(part))
+        .map(part -> line(block, part));
   }
 
   /** A name by itself in the line above a date or below it. */

@@ -117,7 +117,7 @@ final class BylineReader {
         String plain = Text.plain(whole);
         boolean alone =
             PersonNames.ALONE.matcher(whole).matches() && Text.plain(line).endsWith(plain);
-        if (alone && (plain.startsWith(Text.plain(name) + " ") || isAccount(key, plain))) {
+        if (alone && !isSite(whole) && (plain.startsWith(Text.plain(name) + " ") || isAccount(key, plain))) {
           return whole;
         }
       }
@@ -147,7 +147,8 @@ final class BylineReader {
     }
     List<String> names = List.copyOf(out.values());
     return switch (byline.form()) {
-      case STATED, ORGANISATION -> names;
+      case STATED -> names;
+      case ORGANISATION -> anybody ? names : List.of();
       case WHOLE_NAMES -> names.stream().filter(name -> name.indexOf(' ') > 0).toList();
       case RUNNING -> inRunningText(names);
     };
