@@ -30,7 +30,7 @@ record Byline(Form form, String kind, String locator, List<String> texts) {
 
   static Byline shown(Element element) {
     return new Byline(
-        Form.RUNNING, "element", Place.of(element).path(), List.of(Text.collapse(element.text())));
+        Form.RUNNING, "element", Statement.path(element), List.of(Text.collapse(element.text())));
   }
 
   /** As evidence for the names it was understood to give. */

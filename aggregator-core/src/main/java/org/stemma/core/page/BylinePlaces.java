@@ -48,6 +48,9 @@ final class BylinePlaces {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern FOOTNOTE = Pattern.compile("fn\\W?\\w{1,20}");
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}{2,4}");
+  private static final Pattern EDITOR =
+      Pattern.compile("(?:编辑|責編|责编|編輯|编审)\\s{0,2}[:：]\\s{0,2}(\\p{IsHan}{2,4})(?!\\p{IsHan})");
   private static final Pattern PARTS = Pattern.compile("\\s[|•·⋅]\\s");
 
   private static final int LONGEST_AROUND = 400;
@@ -176,7 +179,7 @@ final class BylinePlaces {
       if (at >= span.from()
           && at < span.to()
           && Vocabulary.words(element).stream().anyMatch(wanted::contains)
-          && !isFootnote(element)
+          && !isNoName(element)
           && element.text().length() < LONGEST_ELEMENT) {
         found.add(element);
       }
@@ -184,9 +187,9 @@ final class BylinePlaces {
     return near(found).stream().map(Byline::shown).toList();
   }
 
-  /** Footnotes are numbered {@code fn:1}, and a formatted name has the class {@code fn}. */
-  private static boolean isFootnote(Element element) {
-    return FOOTNOTE.matcher(element.id()).matches();
+  /** The class {@code fn} formats societies' names too, and {@code fn:1} numbers a footnote. */
+  private static boolean isNoName(Element element) {
+    return element.hasClass("org") || FOOTNOTE.matcher(element.id()).matches();
   }
 
   /** Where the site's other pages have their byline. */
@@ -277,8 +280,16 @@ final class BylinePlaces {
     return out;
   }
 
+  /** Whether a line says that the person edited the article, as Chinese pages do below the text. */
+  boolean isEditor(String name) {
+    return HAN.matcher(name).matches()
+        && shortLines().stream()
+            .map(EDITOR::matcher)
+            .anyMatch(editor -> editor.find() && editor.group(1).equals(name));
+  }
+
   private static Byline line(int block, String text) {
-    return new Byline(Form.RUNNING, "line", "block " + (block + 1), List.of(text));
+    return new Byline(Form.RUNNING, "line", "line " + (block + 1), List.of(text));
   }
 
   private static Byline together(String kind, List<Element> elements) {
@@ -292,7 +303,7 @@ final class BylinePlaces {
         break;
       }
     }
-    String locator = elements.isEmpty() ? "" : Place.of(elements.get(0)).path();
+    String locator = elements.isEmpty() ? "" : Statement.path(elements.get(0));
     return new Byline(Form.STATED, kind, locator, texts);
   }
 

@@ -140,7 +140,7 @@ final class BylineReader {
     Map<String, String> out = new LinkedHashMap<>();
     for (String text : byline.texts()) {
       for (String name : anybody ? PersonNames.authors(text) : PersonNames.persons(text)) {
-        if (anybody || !isSite(name)) {
+        if (anybody || !(isSite(name) || places.isEditor(name))) {
           out.putIfAbsent(Text.plain(name), name);
         }
       }

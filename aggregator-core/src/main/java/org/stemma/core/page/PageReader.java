@@ -126,7 +126,7 @@ public final class PageReader {
     List<String> stated = jsonLd.articleBody();
     int more = chars(stated);
     boolean isFuller = more >= LEAST_STATED && more > 2 * chars(shown);
-    String place = kept.isEmpty() ? "" : Place.of(flow.blocks.get(kept.get(0)).element()).path();
+    String place = kept.isEmpty() ? "" : Statement.path(flow.blocks.get(kept.get(0)).element());
     List<Statement> candidates = new ArrayList<>();
     candidates.add(text(shown, "element", place));
     candidates.add(isFuller ? 0 : 1, text(stated, "json-ld", "articleBody"));

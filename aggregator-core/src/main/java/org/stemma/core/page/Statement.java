@@ -1,5 +1,7 @@
 package org.stemma.core.page;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jsoup.nodes.Element;
 
 /**
@@ -13,6 +15,8 @@ import org.jsoup.nodes.Element;
  * @param quote the words as they stand there
  */
 record Statement(String value, String kind, String locator, String quote) {
+  private static final int STEPS = 3;
+
   static Statement meta(String key, String content) {
     return new Statement(content, "meta", key, content);
   }
@@ -22,7 +26,18 @@ record Statement(String value, String kind, String locator, String quote) {
   }
 
   static Statement element(Element element, String value) {
-    return new Statement(value, "element", Place.of(element).path(), Text.collapse(element.text()));
+    return new Statement(value, "element", path(element), Text.collapse(element.text()));
+  }
+
+  /** A short selector of the element: {@code header > div.meta > span.author}. */
+  static String path(Element element) {
+    Deque<String> steps = new ArrayDeque<>();
+    Element at = element;
+    for (int i = 0; i < STEPS && at != null && !at.nameIs("body"); i++, at = at.parent()) {
+      String name = at.classNames().stream().findFirst().map(one -> "." + one).orElse("");
+      steps.addFirst(at.normalName() + (at.id().isEmpty() ? name : "#" + at.id()));
+    }
+    return String.join(" > ", steps);
   }
 
   /** The same words, understood otherwise. */
