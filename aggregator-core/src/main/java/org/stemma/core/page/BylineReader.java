@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Field;
-import org.stemma.core.page.Byline.Form;
 
 /**
  * Reads who wrote the article. Places are asked in the order of how often they are right (measured
@@ -117,7 +116,9 @@ final class BylineReader {
         String plain = Text.plain(whole);
         boolean alone =
             PersonNames.ALONE.matcher(whole).matches() && Text.plain(line).endsWith(plain);
-        if (alone && !isSite(whole) && (plain.startsWith(Text.plain(name) + " ") || isAccount(key, plain))) {
+        if (alone
+            && !isSite(whole)
+            && (plain.startsWith(Text.plain(name) + " ") || isAccount(key, plain))) {
           return whole;
         }
       }

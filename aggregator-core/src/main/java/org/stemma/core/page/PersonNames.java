@@ -34,7 +34,9 @@ final class PersonNames {
   /** "By" whose space was lost between two elements. */
   private static final Pattern GLUED = Pattern.compile("^(?:By|Von|Par|Por)(?=\\p{Lu}[\\p{Ll}.])");
 
-  /** Names after these words made the picture or edited the text, or are where the news came from. */
+  /**
+   * Names after these words made the picture or edited the text, or are where the news came from.
+   */
   private static final Pattern CREDIT =
       Pattern.compile(
           "^\\W{0,3}(?:photos?|fotos?|image|images|bild|bilder|illustrations?|credit|quelle|source|fuente|graphics?|grafik|video|picture)\\b|^(?:责任编辑|责编|编辑|編輯|审核|校对)",

@@ -111,10 +111,10 @@ final class SiteReader {
    * @return a lower-case BCP 47 tag; null when none is declared and the text does not tell
    */
   @Nullable String language(LanguageDetector text) {
-    Element html = document.getElementsByTag("html").first();
     List<Statement> declared = new ArrayList<>();
-    for (String key : html == null ? List.<String>of() : List.of("lang", "xml:lang")) {
-      declared.add(new Statement(html.attr(key), "element", "html@" + key, html.attr(key)));
+    for (String key : List.of("lang", "xml:lang")) {
+      String tag = document.getElementsByTag("html").attr(key);
+      declared.add(new Statement(tag, "element", "html@" + key, tag));
     }
     jsonLd.article().ifPresent(node -> declared.add(JsonLd.statement(node, "inLanguage")));
     declared.addAll(meta.statements("og:locale", "content-language", "language", "dc.language"));
