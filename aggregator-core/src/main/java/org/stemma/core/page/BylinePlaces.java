@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.page.Byline.Form;
 
@@ -24,8 +27,9 @@ final class BylinePlaces {
       Pattern.compile(
           "/(?:authors?|autor(?:en|es|in|zy)?|auteurs?|autori|people|profiles?|contributors?|columnists?|editors?|staff|by|writers?|journalists?|reporters?|redaktion|team|users?|persons?|bio)/(?!log-?(?:in|out)\\b|sign-?(?:in|up|out)\\b|register\\b|account\\b|settings\\b)[^/?#]{2,80}/?(?:[?#].*)?$|[?&]author=",
           Pattern.CASE_INSENSITIVE);
-  private static final String AUTHOR_ELEMENT =
-      "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author";
+  private static final Evaluator AUTHOR_ELEMENT =
+      QueryParser.parse(
+          "[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], [rel=me].author");
   private static final Set<String> NAME_WORDS =
       Set.of("author", "authors", "autor", "autoren", "auteur", "writer", "fn", "contributor");
   private static final Set<String> LINE_WORDS = Set.of("byline", "bylines", "by line", "signature");
@@ -68,6 +72,9 @@ final class BylinePlaces {
   private final DateParser dates;
   private final SiteProfile learned;
 
+  /** The elements whose text begins in the article's stretch of the page. */
+  private final List<Element> around;
+
   BylinePlaces(
       Document document,
       PageMeta meta,
@@ -85,6 +92,8 @@ final class BylinePlaces {
     this.title = title;
     this.dates = dates;
     this.learned = learned;
+    around =
+        document.body().stream().filter(element -> span.contains(flow.position(element))).toList();
   }
 
   /** The places made for an author's name, the most trusted first. */
@@ -101,14 +110,17 @@ final class BylinePlaces {
             "byl")) {
       out.add(Byline.meta(key, Form.STATED, meta.all(key)));
     }
-    List<Element> elements = near(document.select(AUTHOR_ELEMENT));
-    out.add(together("element", elements));
+    out.add(together("element", near(around(element -> element.is(AUTHOR_ELEMENT)))));
     out.add(Byline.meta("author", Form.WHOLE_NAMES, meta.all("author")));
     out.add(together("link", links()));
     out.add(Byline.meta("author", Form.STATED, meta.all("author")));
     out.add(Byline.meta("dcterms.creator", Form.STATED, meta.all("dcterms.creator")));
     out.removeIf(byline -> byline.texts().isEmpty());
     return out;
+  }
+
+  private List<Element> around(Predicate<Element> wanted) {
+    return around.stream().filter(wanted).toList();
   }
 
   private List<Byline> inJsonLd() {
@@ -152,13 +164,12 @@ final class BylinePlaces {
   }
 
   private List<Element> links() {
-    List<Element> found = new ArrayList<>();
-    for (Element link : document.select("a[href]")) {
-      if (AUTHOR_LINK.matcher(link.attr("href")).find() && isOwn(link.absUrl("href"))) {
-        found.add(link);
-      }
-    }
-    return near(found);
+    return near(
+        around(
+            element ->
+                element.nameIs("a")
+                    && AUTHOR_LINK.matcher(element.attr("href")).find()
+                    && isOwn(element.absUrl("href"))));
   }
 
   /** Whether a link stays with the site: authors have a page there, their networks elsewhere. */
@@ -173,17 +184,13 @@ final class BylinePlaces {
   /** Elements whose class or id speaks of an author, or, with {@code whole}, of a byline. */
   List<Byline> classed(boolean whole) {
     Set<String> wanted = whole ? LINE_WORDS : NAME_WORDS;
-    List<Element> found = new ArrayList<>();
-    for (Element element : document.select("[class], [id]")) {
-      int at = flow.position(element);
-      if (at >= span.from()
-          && at < span.to()
-          && Vocabulary.words(element).stream().anyMatch(wanted::contains)
-          && !isNoName(element)
-          && element.text().length() < LONGEST_ELEMENT) {
-        found.add(element);
-      }
-    }
+    List<Element> found =
+        around(
+            element ->
+                (element.hasAttr("class") || element.hasAttr("id"))
+                    && Vocabulary.words(element).stream().anyMatch(wanted::contains)
+                    && !isNoName(element)
+                    && element.text().length() < LONGEST_ELEMENT);
     return near(found).stream().map(Byline::shown).toList();
   }
 

@@ -64,7 +64,7 @@ final class TitleReader {
       said.add(Statement.element(heading, withoutKicker(heading)));
     }
     metadata.stream()
-        .filter(one -> isTitle(one))
+        .filter(this::isTitle)
         .map(one -> one.as(understood(one)))
         .forEach(said::add);
     firsts.forEach(other -> said.add(Statement.element(other, text(other))));
