@@ -63,10 +63,7 @@ final class TitleReader {
     if (heading != null) {
       said.add(Statement.element(heading, withoutKicker(heading)));
     }
-    metadata.stream()
-        .filter(this::isTitle)
-        .map(one -> one.as(understood(one)))
-        .forEach(said::add);
+    metadata.stream().filter(this::isTitle).map(one -> one.as(understood(one))).forEach(said::add);
     firsts.forEach(other -> said.add(Statement.element(other, text(other))));
     String title = findings.choose(Field.TITLE, said);
     String text = title == null ? "" : title;
