@@ -150,8 +150,8 @@ final class DatePlaces {
                     fromElements(
                         "time[pubdate], time.published, time.entry-date, abbr.published, .entry-date time, time.op-published"),
                 () -> under("time"),
-                this::dateline,
                 this::fromPath,
+                this::dateline,
                 () -> fromMeta(FILE_META),
                 () -> fromElements("time"),
                 this::fromLearned));
@@ -160,6 +160,7 @@ final class DatePlaces {
     }
     return first(
         List.of(
+            this::fromNamed,
             this::fromLines,
             this::fromClasses,
             () -> fromJsonLd(jsonLd.article(), "dateCreated"),
@@ -346,6 +347,18 @@ final class DatePlaces {
     return null;
   }
 
+  /** Whether an address of the page holds year and month of a date, one after the other. */
+  boolean isInAddress(ClaimedDate date) {
+    if (date.day() == null) {
+      return false;
+    }
+    int month = date.day().getMonthValue();
+    Pattern pattern =
+        Pattern.compile("[/_-]" + date.day().getYear() + "[/_-]?0?" + month + "(?!\\d)");
+    return addresses.stream()
+        .anyMatch(address -> pattern.matcher(String.valueOf(address.getRawPath())).find());
+  }
+
   private @Nullable Hit inAddress(String date, String path) {
     return hit(parser.find(date), "address", path);
   }
@@ -418,6 +431,13 @@ final class DatePlaces {
     }
     Matcher digit = DIGIT.matcher(line);
     return !digit.find() || word.start() < digit.start();
+  }
+
+  /** What the markup calls the date of the entry. */
+  private @Nullable Hit fromNamed() {
+    return fromElements(
+        ".entry-date, .post-date, .article-date, .publish-date, .published-date, .pubdate,"
+            + " .date-published, .post-meta-time, .posted-on, .release-date");
   }
 
   private @Nullable Hit fromClasses() {

@@ -54,7 +54,10 @@ final class DateReader {
     }
     Hit first = hits.get(0);
     Hit shown = first.kind().equals("line") ? null : places.dateline();
-    Hit taken = shown != null && moved(first.date(), shown.date()) ? shown : first;
+    Hit taken =
+        shown != null && moved(first.date(), shown.date()) && !places.isInAddress(first.date())
+            ? shown
+            : first;
     if (shown != null) {
       note(Field.PUBLISHED, shown, shown.equals(taken));
     }
