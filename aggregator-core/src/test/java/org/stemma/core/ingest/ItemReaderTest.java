@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.match.Corpus;
 import org.stemma.core.page.PageReader;
+import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ClaimReader;
 import org.stemma.core.source.Item;
 
@@ -38,7 +39,8 @@ class ItemReaderTest {
   }
 
   private Reading read(FullText fullText, Item.Builder item) {
-    return new ItemReader(web.pages, new PageReader(), new ClaimReader(), fullText, () -> NOON)
+    return new ItemReader(
+            web.pages, new PageReader(), Recipes.NONE, new ClaimReader(), fullText, () -> NOON)
         .read(item.build(), FEED, null);
   }
 
