@@ -160,7 +160,8 @@ public final class ItemReader {
     String title = Recipes.gave(Field.TITLE, reading) ? null : offer.item().title();
     Copy copy = completed(reading.copy(), offer, title);
     List<Claim> said = recipes.and(said(copy, reading), reading, page.fetchedAt());
-    return new Reading(address, copy, claims(copy, said, offer), true, null, false);
+    return new Reading(
+        address, copy, claims(copy, said, offer), reading.fields(), true, null, false);
   }
 
   private static boolean isFront(URI url) {
@@ -182,7 +183,8 @@ public final class ItemReader {
       copy = copy.excerpt();
     }
     List<Claim> said = said(copy, reading);
-    return new Reading(address, copy, claims(copy, said, offer), false, warning, again);
+    return new Reading(
+        address, copy, claims(copy, said, offer), reading.fields(), false, warning, again);
   }
 
   private List<Claim> said(Copy copy, PageReading reading) {

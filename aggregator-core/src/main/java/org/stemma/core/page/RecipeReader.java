@@ -83,15 +83,13 @@ final class RecipeReader {
           body == null ? null : body.words() + " words",
           body == null ? "" : body.blocks().get(0));
     }
-    if (body == null) {
-      return new PageReading(copy, reading.document(), reading.lead(), reading.tail(), readings());
-    }
-    return new PageReading(
-        body.shownIn(copy, reading.document()),
-        reading.document(),
-        body.lead(),
-        body.tail(),
-        readings());
+    return body == null
+        ? with(copy, reading.lead(), reading.tail())
+        : with(body.shownIn(copy, reading.document()), body.lead(), body.tail());
+  }
+
+  private PageReading with(Copy copy, List<String> lead, List<String> tail) {
+    return new PageReading(copy, reading.document(), lead, tail, readings());
   }
 
   /** What the recipe found first; what it overrules is no longer taken. */

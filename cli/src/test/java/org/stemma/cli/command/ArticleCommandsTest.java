@@ -213,11 +213,17 @@ class ArticleCommandsTest {
     Claim origin = new Claim(ClaimKind.ORIGIN, "First Example", Samples.FIRST, null, evidence);
     shell.engine.hops.add(
         new TraceHop(
-            Samples.SECOND, Samples.copy(Samples.SECOND, "T"), List.of(origin), null, null));
+            Samples.SECOND,
+            Samples.copy(Samples.SECOND, "T"),
+            List.of(origin),
+            List.of(),
+            null,
+            null));
     shell.engine.hops.add(
         new TraceHop(
             Samples.FIRST,
             Samples.copy(Samples.FIRST, "T"),
+            List.of(),
             List.of(),
             0.97,
             "names no earlier source"));

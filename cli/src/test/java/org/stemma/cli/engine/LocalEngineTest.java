@@ -79,6 +79,8 @@ class LocalEngineTest {
             null,
             4,
             Duration.ofHours(1),
+            null,
+            null,
             List.of());
     engine = LocalEngine.factory(() -> NOW).open(settings, Access.CREATE);
   }
