@@ -50,11 +50,11 @@ final class RecipeReader {
     String language = or(was.language(), one(Field.LANGUAGE, fields, RecipeReader::language));
     DateParser dates = dates(language);
     String title = one(Field.TITLE, fields, text -> upTo(LONGEST_TITLE, text));
+    List<String> authors = authors(fields.get(Field.AUTHORS));
     String siteName = one(Field.SITE_NAME, fields, text -> upTo(LONGEST_NAME, text));
     URI canonical = one(Field.CANONICAL, fields, this::address);
     ClaimedDate published = date(Field.PUBLISHED, fields, dates, language);
     ClaimedDate modified = date(Field.MODIFIED, fields, dates, language);
-    List<String> authors = authors(fields.get(Field.AUTHORS));
     Copy copy =
         new Copy(
             was.url(),
@@ -164,7 +164,7 @@ final class RecipeReader {
   }
 
   private void note(Field field, String locator, @Nullable String value, String words) {
-    String why = deadline.passed() ? "recipe took too long" : "recipe found nothing";
+    String why = deadline.passed() ? "took too long" : "found nothing";
     found.add(
         new FieldReading(
             field,

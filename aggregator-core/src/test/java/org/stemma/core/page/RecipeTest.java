@@ -188,15 +188,9 @@ class RecipeTest {
     assertThat(reading.fields())
         .contains(
             new FieldReading(
-                Field.TITLE,
-                "recipe found nothing",
-                new Evidence("recipe", "h1.gone", "", URL),
-                false),
+                Field.TITLE, "found nothing", new Evidence("recipe", "h1.gone", "", URL), false),
             new FieldReading(
-                Field.AUTHORS,
-                "recipe found nothing",
-                new Evidence("recipe", ".who", "", URL),
-                false));
+                Field.AUTHORS, "found nothing", new Evidence("recipe", ".who", "", URL), false));
     assertThat(withBody(".gone").copy()).isEqualTo(before.copy());
   }
 
@@ -311,7 +305,7 @@ class RecipeTest {
     assertThat(reading.fields())
         .filteredOn(found -> found.evidence().kind().equals("recipe"))
         .extracting(FieldReading::value)
-        .containsExactly("recipe took too long", "recipe took too long");
+        .containsExactly("took too long", "took too long");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class RecipeOption {
   }
 
   private static String line(String field, String value, String css) {
-    return String.format(Locale.ROOT, "%-10s %s  (%s)", field, value, css);
+    return "recipe " + field + ": " + value + " (" + css + ")";
   }
 
   private static String said(Claim claim) {

@@ -58,7 +58,7 @@ final class SourceTest extends StemmaCommand {
       for (Trial.Offer offer : trial.offers()) {
         List<String> found = RecipeOption.lines(offer.fields(), offer.claims());
         if (offer.copy() != null && !found.isEmpty()) {
-          note(offer.copy().url() + "\n  " + String.join("\n  ", found));
+          note(offer.copy().url() + "\n" + String.join("\n", found));
         }
       }
       if (trial.feed() != null && trial.feed().repaired() != null) {

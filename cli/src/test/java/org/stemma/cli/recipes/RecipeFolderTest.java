@@ -109,7 +109,6 @@ class RecipeFolderTest {
           claims: [{css: p}]                    | no kind; one of AUTHOR, ORIGIN
           versions: [{since: March, fields: {title: p}}] | since: 'March' is no day; write it as 2026-03-01
           versions: [{fields: {title: p}}]      | no since
-          path: news                            | nothing to look for
           """)
   void tellsWhatIsWrongAndWhere(String line, String problem) {
     assertThatThrownBy(() -> recipe("hosts: quay.example\n" + line + "\n"))
@@ -125,6 +124,8 @@ class RecipeFolderTest {
     assertThatThrownBy(() -> recipe("fields: {title: p}\nhosts: a.example\npath: news\n"))
         .hasMessageStartingWith("quay.yaml, line 3, column 7: 'news' is no path");
     assertThatThrownBy(() -> recipe("fields: {title: p}\n")).hasMessageContaining("no hosts");
+    assertThatThrownBy(() -> recipe("hosts: a.example\n"))
+        .hasMessageStartingWith("quay.yaml, line 1, column 1: nothing to look for");
     assertThatThrownBy(() -> recipe("- a\n")).hasMessageContaining("not a recipe");
     assertThatThrownBy(() -> recipe("")).hasMessageContaining("not a recipe");
   }
