@@ -32,8 +32,12 @@ public record Recipe(String name, List<String> hosts, List<String> paths, List<V
   /** For all selectors on one page; on common pages one takes less than a millisecond. */
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
-  /** Larger pages are left alone: one element could take longer than all are given. */
-  private static final int MOST_ELEMENTS = 100_000;
+  /**
+   * Larger pages are left alone. On one of so many elements, nested as deep as a page may be, the
+   * slowest selector allowed takes a second or two to try a single element; articles have a few
+   * thousand.
+   */
+  private static final int MOST_ELEMENTS = 30_000;
 
   /**
    * What a site's pages look like from a day on, until the next version.

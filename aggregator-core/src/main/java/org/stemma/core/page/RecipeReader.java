@@ -179,7 +179,7 @@ final class RecipeReader {
     List<Hit<T>> hits = new ArrayList<>();
     for (Element element : extract.css().in(reading.document(), deadline, MOST_ELEMENTS)) {
       String words = words(element, extract.attribute());
-      LinearRegex.Found part = part(words, extract.regex());
+      LinearRegex.Found part = deadline.passed() ? null : part(words, extract.regex());
       T value = part == null ? null : reader.apply(part.value());
       if (part != null && value != null && hits.size() < most) {
         hits.add(new Hit<>(value, element, quote(words, part)));
