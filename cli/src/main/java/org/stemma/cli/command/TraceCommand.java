@@ -16,8 +16,10 @@ import org.stemma.cli.render.Form;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Outlet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -26,6 +28,8 @@ import picocli.CommandLine.Parameters;
 final class TraceCommand extends StemmaCommand {
   @Parameters(paramLabel = "URL", description = "The address of a page.")
   private String address = "";
+
+  @Mixin private RecipeOption recipe = new RecipeOption();
 
   @Override
   protected int work() {
@@ -36,7 +40,7 @@ final class TraceCommand extends StemmaCommand {
       throw usage("'" + address + "': " + e.getMessage());
     }
     Access access = Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
-    try (Engine engine = top().open(access)) {
+    try (Engine engine = top().open(access, recipe.in(top().settings()))) {
       List<TraceHop> hops = engine.trace(url);
       if (output().form() == Form.JSON) {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -46,7 +50,11 @@ final class TraceCommand extends StemmaCommand {
       } else if (output().form() == Form.NDJSON) {
         hops.forEach(h -> output().json(json(h)));
       } else {
-        hops.forEach(h -> output().line(sentence(h)));
+        for (TraceHop hop : hops) {
+          output().line(sentence(hop));
+          RecipeOption.lines(hop.fields(), hop.claims())
+              .forEach(line -> output().line("  " + TerminalSafe.line(line)));
+        }
       }
       TraceHop last = hops.isEmpty() ? null : hops.get(hops.size() - 1);
       note("nothing was stored");
@@ -86,6 +94,17 @@ final class TraceCommand extends StemmaCommand {
         : hop.copy().published().iso();
   }
 
+  private static Map<String, Object> json(FieldReading reading) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("field", reading.field().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    object.put("value", reading.value());
+    object.put("taken", reading.taken());
+    object.put("kind", reading.evidence().kind());
+    object.put("at", reading.evidence().locator());
+    object.put("text", reading.evidence().quote());
+    return object;
+  }
+
   private static Map<String, Object> json(TraceHop hop) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("url", hop.url());
@@ -101,6 +120,7 @@ final class TraceCommand extends StemmaCommand {
     if (hop.likeness() != null) {
       object.put("likeness", hop.likeness());
     }
+    object.put("fields", hop.fields().stream().map(TraceCommand::json).toList());
     object.put("claims", hop.claims().stream().map(ArticleJson::claim).toList());
     if (hop.stopped() != null) {
       object.put("stopped", hop.stopped());

@@ -87,6 +87,7 @@ final class Samples {
             Item.at(FIRST).title("Harbour talks open").build(),
             copy(FIRST, "Harbour talks open"),
             List.of(),
+            List.of(),
             "page",
             null));
   }
