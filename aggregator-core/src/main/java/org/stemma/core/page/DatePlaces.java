@@ -18,62 +18,6 @@ import org.stemma.core.article.ClaimedDate;
  * (measured on 1,137 pages with known dates).
  */
 final class DatePlaces {
-  private static final String[] PUBLISHED_META = {
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "published",
-    "published-date",
-    "published_on",
-    "published_at",
-    "published_time",
-    "date_published",
-    "article:published",
-    "og:pubdate",
-    "shareaholic:article_published_time",
-    "pub_date",
-    "publicationdate",
-    "publishdate",
-    "publish_date",
-    "publish-date",
-    "publication_date",
-    "date.published",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "article.published",
-    "article_date_original",
-    "dc.date.issued",
-    "dcterms.issued",
-    "citation_publication_date",
-    "citation_date",
-    "bt:pubdate",
-    "displaydate",
-    "originalpublicationdate",
-    "rnews:datepublished",
-    "article:post_date",
-    "last-published",
-    "ptime",
-    "apub:time"
-  };
-
-  /** Often when the file was made or last saved: what the article shows goes before them. */
-  private static final String[] FILE_META = {
-    "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "date", "datecreated"
-  };
-
-  private static final String[] MODIFIED_META = {
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "lastmod",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article:updated_time",
-    "revised"
-  };
   private static final Pattern IN_PATH =
       Pattern.compile(
           "/((?:19|20)\\d\\d)[/-]?(\\d\\d)[/-]?(\\d\\d)(?=[/_.-]|$)|[/_-]((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)(?=[/_.-]|$)"
@@ -145,14 +89,14 @@ final class DatePlaces {
                 () -> fromJsonLd(jsonLd.article(), "datePublished"),
                 () -> fromJsonLd(jsonLd.webPage(), "datePublished"),
                 () -> fromElements("[itemprop~=datePublished]"),
-                () -> fromMeta(PUBLISHED_META),
+                () -> fromMeta(DateKeys.PUBLISHED),
                 () ->
                     fromElements(
                         "time[pubdate], time.published, time.entry-date, abbr.published, .entry-date time, time.op-published"),
                 () -> under("time"),
                 this::fromPath,
                 this::dateline,
-                () -> fromMeta(FILE_META),
+                () -> fromMeta(DateKeys.FILE),
                 () -> fromElements("time"),
                 this::fromLearned));
     if (!hits.isEmpty()) {
@@ -172,7 +116,7 @@ final class DatePlaces {
     return all(
         List.of(
             () -> fromJsonLd(jsonLd.article(), "dateModified"),
-            () -> fromMeta(MODIFIED_META),
+            () -> fromMeta(DateKeys.MODIFIED),
             () -> fromElements("[itemprop~=dateModified], time.updated, .updated[title]", true)));
   }
 
@@ -301,7 +245,7 @@ final class DatePlaces {
   }
 
   private @Nullable Hit dateOf(Element element, String kind) {
-    String locator = Place.of(element).path();
+    String locator = Statement.path(element);
     for (String attribute : List.of("datetime", "content", "title")) {
       Hit date = hit(parser.find(element.attr(attribute)), kind, locator);
       if (date != null) {
@@ -445,7 +389,7 @@ final class DatePlaces {
         document.select(
             "[class*=date], [class*=time], [id*=date], [class*=meta], [class*=publi]")) {
       if (flow.position(element) >= 0 && element.text().length() < MAX_LINE) {
-        Hit date = hit(parser.find(element.text()), "element", Place.of(element).path());
+        Hit date = hit(parser.find(element.text()), "element", Statement.path(element));
         if (date != null) {
           return date;
         }
