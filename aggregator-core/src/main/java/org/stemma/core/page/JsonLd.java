@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,10 @@ final class JsonLd {
     if (block.length() > MAX_BLOCK) {
       return;
     }
-    String json = WRAPPING.matcher(block).replaceAll("");
+    // Some templates escape the block as if it were text.
+    boolean escaped = block.indexOf('"') < 0 && block.contains("&quot;");
+    String plain = escaped ? Parser.unescapeEntities(block, false) : block;
+    String json = WRAPPING.matcher(plain).replaceAll("");
     try (MappingIterator<JsonNode> values = READER.readValues(json)) {
       while (values.hasNextValue()) {
         collect(values.nextValue());
