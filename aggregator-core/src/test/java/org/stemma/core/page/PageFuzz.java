@@ -3,8 +3,6 @@ package org.stemma.core.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -62,6 +60,8 @@ final class PageFuzz {
     long slowest = 0;
     long slowestSeed = first;
     long next = first;
+    long peak = 0;
+    read(first); // so that the first page is not the slowest
     for (; System.nanoTime() < end; next++) {
       long start = System.nanoTime();
       read(next);
@@ -70,6 +70,7 @@ final class PageFuzz {
         slowest = took;
         slowestSeed = next;
       }
+      peak = Math.max(peak, heap());
     }
     System.out.printf(
         Locale.ROOT,
@@ -77,14 +78,11 @@ final class PageFuzz {
         next - first,
         slowest / 1_000_000,
         slowestSeed,
-        peakHeap() >> 20);
+        peak >> 20);
   }
 
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
+  private static long heap() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /**
