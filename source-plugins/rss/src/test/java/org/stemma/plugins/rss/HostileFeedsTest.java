@@ -236,7 +236,9 @@ class HostileFeedsTest {
             .with(
                 url,
                 "application/rss+xml",
-                Feeds.rss(named + "<item><guid>1</guid><enclosure url='https://file.example/a'/></item>"));
+                Feeds.rss(
+                    named
+                        + "<item><guid>1</guid><enclosure url='https://file.example/a'/></item>"));
     RecordedPoll poll = new RecordedPoll();
     new RssSource(new RssSettings(URI.create(url), 100, 0), http).poll(poll);
 
