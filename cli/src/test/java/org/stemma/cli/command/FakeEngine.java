@@ -212,7 +212,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
 
   @Override
   public List<PollReport> polls(SourceId id, int limit) {
-    return List.of(Samples.polled(id.value(), 12, 3));
+    return List.of(Samples.mended(id.value()));
   }
 
   @Override
