@@ -14,4 +14,9 @@ public record FieldReading(Field field, String value, Evidence evidence, boolean
       throw new IllegalArgumentException("a reading of " + field + " without a value");
     }
   }
+
+  /** The same, taken or not. */
+  public FieldReading taken(boolean taken) {
+    return new FieldReading(field, value, evidence, taken);
+  }
 }

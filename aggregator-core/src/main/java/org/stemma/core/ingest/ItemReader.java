@@ -16,6 +16,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Page;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
@@ -150,7 +151,8 @@ public final class ItemReader {
           false);
     }
     Copy copy = completed(reading.copy(), offer);
-    return new Reading(address, copy, claims(copy, reading, offer), true, null, false);
+    List<FieldReading> fields = places(offer, offered).beside(reading, copy);
+    return new Reading(address, copy, claims(copy, reading, offer), fields, true, null, false);
   }
 
   private static boolean isFront(URI url) {
@@ -171,7 +173,12 @@ public final class ItemReader {
     if (!whole && copy.complete()) {
       copy = copy.excerpt();
     }
-    return new Reading(address, copy, claims(copy, reading, offer), false, warning, again);
+    List<FieldReading> fields = places(offer, offered).instead(reading, copy);
+    return new Reading(address, copy, claims(copy, reading, offer), fields, false, warning, again);
+  }
+
+  private static FeedPlaces places(Offer offer, @Nullable PageReading offered) {
+    return new FeedPlaces(offer.item(), offer.feed(), offer.info(), offered);
   }
 
   /**

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.FieldReading;
 
 /**
  * What was made of an item.
@@ -12,6 +13,8 @@ import org.stemma.core.article.Copy;
  * @param address where the source said the copy stands; the copy's own address may differ after
  *     redirects
  * @param claims of the page and of the feed
+ * @param fields what each place on the page and in the feed says of the copy's fields, those that
+ *     lost included; no more than one taken a field
  * @param fromPage true when the text was read from the page, false when from the feed
  * @param warning what was wrong with the page, in words; null when nothing was
  * @param again true when the page could not be read now and is worth another try at a later poll
@@ -20,10 +23,12 @@ public record Reading(
     CanonicalUrl address,
     Copy copy,
     List<Claim> claims,
+    List<FieldReading> fields,
     boolean fromPage,
     @Nullable String warning,
     boolean again) {
   public Reading {
     claims = List.copyOf(claims);
+    fields = List.copyOf(fields);
   }
 }

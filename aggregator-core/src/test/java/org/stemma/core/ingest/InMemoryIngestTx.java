@@ -13,6 +13,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.CanonicalArticle;
@@ -80,7 +81,14 @@ final class InMemoryIngestTx implements IngestTx {
         new Held(copy, old.claims(), old.sources(), old.firstSeen(), old.revisions() + 1);
     revised.sources().add(source);
     state.copies.put(id, revised);
+    state.fields.remove(id);
     state.addresses.putIfAbsent(copy.key(), id);
+  }
+
+  @Override
+  public void fields(CopyId id, List<FieldReading> fields) {
+    state.held(id);
+    state.fields.put(id, List.copyOf(fields));
   }
 
   @Override
@@ -152,6 +160,7 @@ final class InMemoryIngestTx implements IngestTx {
       }
     }
     state.copies.keySet().removeAll(gone);
+    state.fields.keySet().removeAll(gone);
     state.addresses.values().removeAll(gone);
     state.copies.values().forEach(held -> held.sources().remove(source));
     state.items.replaceAll(

@@ -3,6 +3,7 @@ package org.stemma.core.ingest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.ingest.IngestStore.KnownItem;
@@ -21,6 +23,7 @@ final class InMemoryState {
   final Map<ItemKey, KnownItem> items = new HashMap<>();
   final Map<CanonicalUrl, CopyId> addresses = new HashMap<>();
   final Map<CopyId, Held> copies = new TreeMap<>();
+  final Map<CopyId, List<FieldReading>> fields = new HashMap<>();
   final Map<ArticleId, Written> articles = new HashMap<>();
   InMemoryMatchStore matches = new InMemoryMatchStore();
   long lastId;
@@ -51,6 +54,7 @@ final class InMemoryState {
                     held.sources(),
                     held.firstSeen(),
                     held.revisions())));
+    copy.fields.putAll(fields);
     copy.articles.putAll(articles);
     copy.matches = matches.copy();
     copy.lastId = lastId;

@@ -73,7 +73,13 @@ public interface ArticleFinderContract {
                 CHANGED,
                 List.of(
                     new CopyView(
-                        article.head(), copy, List.of(claim), List.of(GAZETTE, HERALD), NOON, 2))));
+                        article.head(),
+                        copy,
+                        List.of(claim),
+                        List.of(),
+                        List.of(GAZETTE, HERALD),
+                        NOON,
+                        2))));
     assertThat(finder().find(new ArticleId("0123456789abcdef"))).isEmpty();
   }
 

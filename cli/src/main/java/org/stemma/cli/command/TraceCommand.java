@@ -12,12 +12,14 @@ import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.engine.TraceHop;
 import org.stemma.cli.render.ArticleJson;
+import org.stemma.cli.render.FieldsText;
 import org.stemma.cli.render.Form;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.Outlet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -26,6 +28,11 @@ import picocli.CommandLine.Parameters;
 final class TraceCommand extends StemmaCommand {
   @Parameters(paramLabel = "URL", description = "The address of a page.")
   private String address = "";
+
+  @Option(
+      names = "--evidence",
+      description = "Show for every page, not for the first alone, what was read and from where.")
+  private boolean evidence;
 
   @Override
   protected int work() {
@@ -46,7 +53,12 @@ final class TraceCommand extends StemmaCommand {
       } else if (output().form() == Form.NDJSON) {
         hops.forEach(h -> output().json(json(h)));
       } else {
-        hops.forEach(h -> output().line(sentence(h)));
+        for (int i = 0; i < hops.size(); i++) {
+          output().line(sentence(hops.get(i)));
+          if (i == 0 || evidence) {
+            FieldsText.print(hops.get(i).fields(), output());
+          }
+        }
       }
       TraceHop last = hops.isEmpty() ? null : hops.get(hops.size() - 1);
       note("nothing was stored");
@@ -101,6 +113,7 @@ final class TraceCommand extends StemmaCommand {
     if (hop.likeness() != null) {
       object.put("likeness", hop.likeness());
     }
+    object.put("fields", hop.fields());
     object.put("claims", hop.claims().stream().map(ArticleJson::claim).toList());
     if (hop.stopped() != null) {
       object.put("stopped", hop.stopped());

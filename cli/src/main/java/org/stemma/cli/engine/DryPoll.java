@@ -91,10 +91,11 @@ final class DryPoll {
           item,
           reading.copy(),
           reading.claims(),
+          reading.fields(),
           reading.fromPage() ? "page" : "feed",
           reading.warning());
     } catch (RuntimeException | StackOverflowError e) {
-      return new Trial.Offer(item, null, List.of(), "page", e.getMessage());
+      return new Trial.Offer(item, null, List.of(), List.of(), "page", e.getMessage());
     }
   }
 

@@ -61,9 +61,15 @@ final class Tracer {
               PageReading reading = pages.read(page);
               List<Claim> said =
                   claims.read(reading.copy(), reading.document(), reading.lead(), reading.tail());
-              return new TraceHop(page.url(), reading.copy(), said, likeness(from, reading), null);
+              return new TraceHop(
+                  page.url(),
+                  reading.copy(),
+                  said,
+                  reading.fields(),
+                  likeness(from, reading),
+                  null);
             },
-            why -> new TraceHop(address, null, List.of(), null, why.reason()));
+            why -> new TraceHop(address, null, List.of(), List.of(), null, why.reason()));
   }
 
   private static @Nullable Double likeness(@Nullable TraceHop from, PageReading reading) {
@@ -103,6 +109,6 @@ final class Tracer {
   }
 
   private static TraceHop ended(TraceHop hop, @Nullable String why) {
-    return new TraceHop(hop.url(), hop.copy(), hop.claims(), hop.likeness(), why);
+    return new TraceHop(hop.url(), hop.copy(), hop.claims(), hop.fields(), hop.likeness(), why);
   }
 }

@@ -143,6 +143,7 @@ public final class CrosspostEval {
         CanonicalUrl.of(url),
         copy,
         claims.read(copy, page.document(), page.lead(), page.tail()),
+        page.fields(),
         true,
         null,
         false);

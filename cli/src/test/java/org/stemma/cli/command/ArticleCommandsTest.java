@@ -213,12 +213,18 @@ class ArticleCommandsTest {
     Claim origin = new Claim(ClaimKind.ORIGIN, "First Example", Samples.FIRST, null, evidence);
     shell.engine.hops.add(
         new TraceHop(
-            Samples.SECOND, Samples.copy(Samples.SECOND, "T"), List.of(origin), null, null));
+            Samples.SECOND,
+            Samples.copy(Samples.SECOND, "T"),
+            List.of(origin),
+            Samples.fields(),
+            null,
+            null));
     shell.engine.hops.add(
         new TraceHop(
             Samples.FIRST,
             Samples.copy(Samples.FIRST, "T"),
             List.of(),
+            Samples.fields(),
             0.97,
             "names no earlier source"));
 
