@@ -132,6 +132,6 @@ final class FeedPlaces {
           case CANONICAL -> copy.declaredUrl();
           case BODY -> copy.words();
         };
-    return value == null ? "" : value.toString();
+    return value == null ? "" : FieldReading.kept(value.toString());
   }
 }

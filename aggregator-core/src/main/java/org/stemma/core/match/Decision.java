@@ -60,12 +60,14 @@ public record Decision(
   }
 
   /**
-   * Of what was measured the two or three that the rule went by; empty where it went by none, as
-   * when a person ruled.
+   * Of what was measured the few that the rule went by; empty where it went by none, as when a
+   * person ruled. Of a rule that this version does not know, those that have a bar.
    */
   public List<Signal> deciding() {
-    List<String> names = Rule.measuresOf(rule);
-    return signals.stream().filter(signal -> names.contains(signal.name())).toList();
+    @Nullable Rule known = Rule.labelled(rule);
+    return signals.stream()
+        .filter(s -> known == null ? s.bar() != null : known.measures().contains(s.name()))
+        .toList();
   }
 
   /** The whole decision in one sentence for a person. */

@@ -57,7 +57,7 @@ enum Rule {
   }
 
   /** What the rule goes by, as the signals are named. */
-  private List<String> measures() {
+  List<String> measures() {
     return switch (this) {
       case SAME_TEXT -> List.of(Measured.WORDS, Measured.SHORTER);
       case NEAR_COPY, EXCERPT, ROUNDUP, CONTAINER, DRIFT, VIA ->
@@ -69,12 +69,6 @@ enum Rule {
       case BACKGROUND -> List.of(Measured.LEAD, Measured.LONGER_LEAD, Measured.VOCABULARY);
       case RULED_SAME, RULED_APART -> List.of();
     };
-  }
-
-  /** What a rule goes by; the first shares for one that this version does not know. */
-  static List<String> measuresOf(String label) {
-    Rule rule = labelled(label);
-    return rule == null ? List.of(Measured.SHORTER, Measured.LONGER) : rule.measures();
   }
 
   /** The rule in words; the name itself for one that this version does not know. */

@@ -74,10 +74,9 @@ public final class FieldsText {
     @Nullable FieldReading taken =
         places.stream().filter(FieldReading::taken).findFirst().orElse(null);
     List<Row> rows = new ArrayList<>();
-    rows.add(
-        taken == null
-            ? new Row(Values.word(field), "nothing taken", "")
-            : new Row(Values.word(field), value(taken), place(taken)));
+    if (taken != null) {
+      rows.add(new Row(Values.word(field), value(taken), place(taken)));
+    }
     for (FieldReading reading : places) {
       if (taken != null && !reading.taken() && reading.value().equals(taken.value())) {
         rows.add(new Row("", GAP + "also", place(reading)));
@@ -85,7 +84,8 @@ public final class FieldsText {
     }
     for (FieldReading reading : places) {
       if (!reading.taken() && (taken == null || !reading.value().equals(taken.value()))) {
-        rows.add(new Row("", GAP + "not taken: " + value(reading), place(reading)));
+        String name = rows.isEmpty() ? Values.word(field) : "";
+        rows.add(new Row(name, GAP + "not taken: " + value(reading), place(reading)));
       }
     }
     return rows;

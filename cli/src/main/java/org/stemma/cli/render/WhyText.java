@@ -29,18 +29,12 @@ public final class WhyText {
    */
   public void print(List<Decision> decisions, boolean all, Output output) {
     for (Decision decision : decisions) {
-      output.line(verdict(decision.verdict()) + ": " + signals(decision.deciding()));
+      output.line(verdict(decision.verdict()) + ": " + because(decision));
       output.line("  " + name(decision.a()));
       output.line("  " + name(decision.b()));
-      output.line(
-          "  rule "
-              + decision.rule()
-              + ", rules v"
-              + decision.version()
-              + ": "
-              + decision.reason());
+      output.line("  rule " + decision.rule() + ", rules v" + decision.version());
       if (all && decision.signals().size() > decision.deciding().size()) {
-        output.line("  all that was measured: " + signals(decision.signals()));
+        output.line("  measured: " + words(decision.signals()));
       }
     }
   }
@@ -54,10 +48,12 @@ public final class WhyText {
     };
   }
 
-  private static String signals(List<Signal> signals) {
-    if (signals.isEmpty()) {
-      return "nothing was measured";
-    }
+  private static String because(Decision decision) {
+    String measured = words(decision.deciding());
+    return measured.isEmpty() ? decision.reason() : decision.reason() + "; " + measured;
+  }
+
+  private static String words(List<Signal> signals) {
     return signals.stream().map(Signal::words).collect(Collectors.joining(", "));
   }
 
