@@ -12,6 +12,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.query.ArticleFinder.Revision;
@@ -89,6 +90,21 @@ final class CopyRows {
         .list();
   }
 
+  /** What places said of the current revision. */
+  private static List<FieldReading> fields(Handle handle, CopyId id) {
+    return handle
+        .createQuery(
+            """
+            SELECT data FROM copy_fields
+            WHERE revision = (SELECT max(id) FROM copy_revision WHERE copy = :id)
+            """)
+        .bind("id", id.value())
+        .map((row, c) -> StoredJson.unpack(row.getBytes(1), FieldReading[].class))
+        .findOne()
+        .map(List::of)
+        .orElse(List.of());
+  }
+
   static List<CopyId> onlyThrough(Handle handle, SourceId source) {
     return handle
         .createQuery(
@@ -120,6 +136,7 @@ final class CopyRows {
         appearance.id(),
         appearance.copy(),
         appearance.claims(),
+        fields(handle, appearance.id()),
         sources,
         appearance.firstSeen(),
         revisions);

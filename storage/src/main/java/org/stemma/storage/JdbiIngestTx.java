@@ -16,6 +16,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.LoggedDecision;
@@ -179,6 +180,22 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
         source.value(),
         seen.toEpochMilli(),
         StoredJson.pack(copy));
+  }
+
+  @Override
+  public void fields(CopyId id, List<FieldReading> fields) {
+    run(
+        () -> {
+          exists(id);
+          if (!fields.isEmpty()) {
+            handle.execute(
+                "INSERT INTO copy_fields (revision, data)"
+                    + " SELECT max(id), ? FROM copy_revision WHERE copy = ?",
+                StoredJson.pack(fields),
+                id.value());
+          }
+          return id;
+        });
   }
 
   @Override

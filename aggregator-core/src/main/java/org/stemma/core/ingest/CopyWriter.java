@@ -65,6 +65,7 @@ public final class CopyWriter {
         tx.copyAt(copy.key()).or(() -> tx.copyAt(reading.address())).orElse(null);
     if (held == null) {
       CopyId id = tx.add(copy, reading.address(), source, seen);
+      tx.fields(id, reading.fields());
       tx.claims(id, reading.claims(), seen);
       return settled(tx, source, id, Change.ADDED, seen);
     }
@@ -73,6 +74,7 @@ public final class CopyWriter {
     boolean claimed = !new HashSet<>(held.claims()).containsAll(reading.claims());
     if (revised) {
       tx.revise(held.id(), copy, source, seen);
+      tx.fields(held.id(), reading.fields());
     }
     if (claimed) {
       tx.claims(held.id(), reading.claims(), seen);

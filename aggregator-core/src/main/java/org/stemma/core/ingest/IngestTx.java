@@ -11,6 +11,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.LoggedDecision;
@@ -34,6 +35,12 @@ public interface IngestTx {
 
   /** Stores a changed version of a copy; it becomes the current one, the older stays. */
   void revise(CopyId id, Copy copy, SourceId source, Instant seen);
+
+  /**
+   * Keeps what each place said of the fields of a copy's current revision; called no more than once
+   * a revision.
+   */
+  void fields(CopyId id, List<FieldReading> fields);
 
   /** Notes that a copy was seen through a source too, and under this address. */
   void alsoSeen(CopyId id, CanonicalUrl address, SourceId source, Instant seen);

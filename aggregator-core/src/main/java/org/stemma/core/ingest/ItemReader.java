@@ -17,6 +17,7 @@ import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.Field;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Page;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
@@ -160,8 +161,8 @@ public final class ItemReader {
     String title = Recipes.gave(Field.TITLE, reading) ? null : offer.item().title();
     Copy copy = completed(reading.copy(), offer, title);
     List<Claim> said = recipes.and(said(copy, reading), reading, page.fetchedAt());
-    return new Reading(
-        address, copy, claims(copy, said, offer), reading.fields(), true, null, false);
+    List<FieldReading> fields = places(offer, offered).beside(reading, copy);
+    return new Reading(address, copy, claims(copy, said, offer), fields, true, null, false);
   }
 
   private static boolean isFront(URI url) {
@@ -182,9 +183,13 @@ public final class ItemReader {
     if (!whole && copy.complete()) {
       copy = copy.excerpt();
     }
+    List<FieldReading> fields = places(offer, offered).instead(reading, copy);
     List<Claim> said = said(copy, reading);
-    return new Reading(
-        address, copy, claims(copy, said, offer), reading.fields(), false, warning, again);
+    return new Reading(address, copy, claims(copy, said, offer), fields, false, warning, again);
+  }
+
+  private static FeedPlaces places(Offer offer, @Nullable PageReading offered) {
+    return new FeedPlaces(offer.item(), offer.feed(), offer.info(), offered);
   }
 
   private List<Claim> said(Copy copy, PageReading reading) {

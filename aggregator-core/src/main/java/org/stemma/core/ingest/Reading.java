@@ -13,7 +13,8 @@ import org.stemma.core.article.FieldReading;
  * @param address where the source said the copy stands; the copy's own address may differ after
  *     redirects
  * @param claims of the page and of the feed
- * @param fields what each place on the page says of the copy's fields, those that lost included
+ * @param fields what each place on the page and in the feed says of the copy's fields, those that
+ *     lost included; no more than one taken a field
  * @param fromPage true when the text was read from the page, false when from the feed
  * @param warning what was wrong with the page, in words; null when nothing was
  * @param again true when the page could not be read now and is worth another try at a later poll

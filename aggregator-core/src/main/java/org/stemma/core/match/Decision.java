@@ -12,7 +12,7 @@ import org.stemma.core.article.CopyId;
  * @param a one copy; with {@link Verdict#CONTAINS} the one that holds the other's text
  * @param b the other copy
  * @param rule the rule's short name, as in {@link Rule}
- * @param signals what was measured, the deciding ones first
+ * @param signals all that was measured
  * @param version the version of the rules that decided
  */
 public record Decision(
@@ -56,10 +56,25 @@ public record Decision(
     }
   }
 
+  /** The rule in words. */
+  public String reason() {
+    return Rule.explanationOf(rule);
+  }
+
+  /**
+   * Of what was measured the few that the rule went by; empty where it went by none, as when a
+   * person ruled. Of a rule that this version does not know, those that have a bar.
+   */
+  public List<Signal> deciding() {
+    @Nullable Rule known = Rule.labelled(rule);
+    return signals.stream()
+        .filter(s -> known == null ? s.bar() != null : known.measures().contains(s.name()))
+        .toList();
+  }
+
   /** The whole decision in one sentence for a person. */
   public String words() {
     String measures = signals.stream().map(Signal::words).collect(Collectors.joining("; "));
-    String reason = Rule.explanationOf(rule);
-    return measures.isEmpty() ? reason : reason + ": " + measures;
+    return measures.isEmpty() ? reason() : reason() + ": " + measures;
   }
 }

@@ -209,15 +209,15 @@ final class PairJudge {
 
     List<Signal> signals() {
       return List.of(
-          new Signal("share of the shorter text", less, bar()),
-          new Signal("share of the longer text", more, null),
-          new Signal("words of the shorter text", words, null),
-          new Signal("differing words between common passages", inner, null),
-          new Signal("beginning of the shorter text shared", lead, null),
-          new Signal("beginning of the longer text shared", longerLead, null),
-          new Signal("numbers shared", numbers, null),
-          new Signal("numbers in the text with fewer", fewerNumbers, null),
-          new Signal("words in common", vocabulary, null),
+          new Signal(Measured.SHORTER, less, bar()),
+          new Signal(Measured.LONGER, more, null),
+          new Signal(Measured.WORDS, words, null),
+          new Signal(Measured.INNER, inner, null),
+          new Signal(Measured.LEAD, lead, null),
+          new Signal(Measured.LONGER_LEAD, longerLead, null),
+          new Signal(Measured.NUMBERS, numbers, null),
+          new Signal(Measured.FEWER_NUMBERS, fewerNumbers, null),
+          new Signal(Measured.VOCABULARY, vocabulary, null),
           new Signal("same title", titled ? 1 : 0, null),
           new Signal("one names the other as origin", linked ? 1 : 0, null),
           new Signal("same site", sameSite ? 1 : 0, null));

@@ -1,5 +1,6 @@
 package org.stemma.core.match;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.match.Decision.Verdict;
 
@@ -54,6 +55,21 @@ enum Rule {
       }
     }
     return null;
+  }
+
+  /** What the rule goes by, as the signals are named. */
+  List<String> measures() {
+    return switch (this) {
+      case SAME_TEXT -> List.of(Measured.WORDS, Measured.SHORTER);
+      case NEAR_COPY, EXCERPT, ROUNDUP, CONTAINER, DRIFT, VIA ->
+          List.of(Measured.SHORTER, Measured.LONGER);
+      case UNALIKE, PASSAGE -> List.of(Measured.SHORTER);
+      case SHORT -> List.of(Measured.SHORTER, Measured.WORDS, Measured.LEAD);
+      case NUMBERS -> List.of(Measured.NUMBERS, Measured.FEWER_NUMBERS, Measured.VOCABULARY);
+      case FRAME -> List.of(Measured.INNER, Measured.VOCABULARY);
+      case BACKGROUND -> List.of(Measured.LEAD, Measured.LONGER_LEAD, Measured.VOCABULARY);
+      case RULED_SAME, RULED_APART -> List.of();
+    };
   }
 
   /** The rule in words; the name itself for one that this version does not know. */

@@ -23,6 +23,8 @@ import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.Evidence;
+import org.stemma.core.article.Field;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.Merger;
 import org.stemma.core.ingest.CopyWriter.Change;
@@ -90,6 +92,37 @@ public interface CopyWriterContract {
               assertThat(view.article().members()).containsExactly(first.copy(), second.copy());
               assertThat(view.article().origins()).isEqualTo(1);
             });
+  }
+
+  @Test
+  default void keepsWhatWasReadOfEachRevision() {
+    Reading first = reading("https://gazette.example/a", 2, Corpus.story(1, 200), null);
+    Reading second = reading("https://gazette.example/a", 2, Corpus.story(2, 200), null);
+    Reading stub = reading("https://gazette.example/a", 2, Corpus.story(2, 20), null);
+    write(GAZETTE, titled(first, "First"));
+    assertThat(titles()).containsExactly("First");
+    write(GAZETTE, titled(second, "Second"));
+    assertThat(titles()).containsExactly("Second");
+    write(GAZETTE, titled(stub, "A stub"));
+    assertThat(titles()).as("a stub replaces nothing").containsExactly("Second");
+  }
+
+  private List<String> titles() {
+    return articles().iterator().next().copies().get(0).fields().stream()
+        .map(FieldReading::value)
+        .toList();
+  }
+
+  private static Reading titled(Reading reading, String title) {
+    Evidence place = new Evidence("meta", "og:title", title, reading.copy().url());
+    return new Reading(
+        reading.address(),
+        reading.copy(),
+        reading.claims(),
+        List.of(new FieldReading(Field.TITLE, title, place, true)),
+        true,
+        null,
+        false);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.stemma.core.canonical.Merger;
 import org.stemma.core.match.Corpus;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
+import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.provenance.ClaimReader;
 import org.stemma.core.query.ArticleQuery;
@@ -55,7 +56,12 @@ class FeedFaultsTest {
             store,
             web.plugins,
             new ItemReader(
-                web.pages, new PageReader(), new ClaimReader(), FullText.AUTO, this::now),
+                web.pages,
+                new PageReader(),
+                Recipes.NONE,
+                new ClaimReader(),
+                FullText.AUTO,
+                this::now),
             new CopyWriter(new Matcher(), new ChainBuilder(), new Merger()),
             new PollPolicy((expression, zone, after) -> after.plusSeconds(60)),
             this::now);

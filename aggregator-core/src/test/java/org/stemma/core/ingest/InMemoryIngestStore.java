@@ -103,6 +103,12 @@ public final class InMemoryIngestStore implements IngestStore {
     Instant seen = held.firstSeen();
     List<SourceId> sources = List.copyOf(held.sources());
     return new CopyView(
-        id, held.copy(), List.copyOf(held.claims()), sources, seen, held.revisions());
+        id,
+        held.copy(),
+        List.copyOf(held.claims()),
+        state.fields.getOrDefault(id, List.of()),
+        sources,
+        seen,
+        held.revisions());
   }
 }

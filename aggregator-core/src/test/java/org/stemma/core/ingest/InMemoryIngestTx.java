@@ -14,6 +14,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.CanonicalArticle;
@@ -85,6 +86,7 @@ final class InMemoryIngestTx implements IngestTx {
     revised.sources().add(source);
     state.copies.put(id, revised);
     read(id, copy, source, seen);
+    state.fields.remove(id);
     state.addresses.putIfAbsent(copy.key(), id);
   }
 
@@ -93,6 +95,12 @@ final class InMemoryIngestTx implements IngestTx {
         .revisions
         .computeIfAbsent(id, key -> new ArrayList<>())
         .add(new ArticleFinder.Revision(seen, source, copy));
+  }
+
+  @Override
+  public void fields(CopyId id, List<FieldReading> fields) {
+    state.held(id);
+    state.fields.put(id, List.copyOf(fields));
   }
 
   @Override
@@ -204,6 +212,7 @@ final class InMemoryIngestTx implements IngestTx {
       }
     }
     state.copies.keySet().removeAll(gone);
+    state.fields.keySet().removeAll(gone);
     state.addresses.values().removeAll(gone);
     state.copies.values().forEach(held -> held.sources().remove(source));
     state.items.replaceAll(

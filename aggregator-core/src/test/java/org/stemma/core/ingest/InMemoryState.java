@@ -14,6 +14,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.canonical.LoggedDecision;
@@ -26,6 +27,7 @@ final class InMemoryState {
   final Map<ItemKey, KnownItem> items = new HashMap<>();
   final Map<CanonicalUrl, CopyId> addresses = new HashMap<>();
   final Map<CopyId, Held> copies = new TreeMap<>();
+  final Map<CopyId, List<FieldReading>> fields = new HashMap<>();
   final Map<ArticleId, Written> articles = new HashMap<>();
   InMemoryMatchStore matches = new InMemoryMatchStore();
   final List<LoggedDecision> decisions = new ArrayList<>();
@@ -59,6 +61,7 @@ final class InMemoryState {
                     held.sources(),
                     held.firstSeen(),
                     held.revisions())));
+    copy.fields.putAll(fields);
     copy.articles.putAll(articles);
     copy.decisions.addAll(decisions);
     revisions.forEach((id, all) -> copy.revisions.put(id, new ArrayList<>(all)));

@@ -2,6 +2,7 @@ package org.stemma.core.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.stemma.core.ingest.Samples.NOON;
 
 import java.net.URI;
@@ -15,10 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.Evidence;
 import org.stemma.core.article.Field;
+import org.stemma.core.article.FieldReading;
+import org.stemma.core.article.Page;
 import org.stemma.core.match.Corpus;
 import org.stemma.core.page.CssSelector;
 import org.stemma.core.page.PageReader;
+import org.stemma.core.page.PageReading;
 import org.stemma.core.page.Recipe;
 import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ClaimReader;
@@ -211,6 +217,97 @@ class ItemReaderTest {
         .isEqualTo("Rain in the north");
     assertThat(read(item().title("Storm")).copy().title()).startsWith("Rain in the north");
     assertThat(read(item()).copy().title()).startsWith("Rain in the north");
+  }
+
+  private static List<FieldReading> of(Reading reading, Field field) {
+    return reading.fields().stream().filter(place -> place.field() == field).toList();
+  }
+
+  @Test
+  void keepsWhatTheFeedStatesAsPlacesOfTheirOwn() {
+    Reading reading =
+        read(
+            item()
+                .title("Rain in the north")
+                .author("Ada Byron")
+                .author("Bela Kun")
+                .published(ClaimedDate.at("Sun, 1 Mar", NOON))
+                .updated(ClaimedDate.at("later", NOON.plusSeconds(60)))
+                .summary(html(40)));
+
+    assertThat(reading.fromPage()).isTrue();
+    assertThat(reading.fields())
+        .filteredOn(place -> place.evidence().kind().equals("feed"))
+        .allSatisfy(place -> assertThat(place.evidence().page()).isEqualTo(FEED))
+        .extracting(FieldReading::field, FieldReading::value, p -> p.evidence().locator())
+        .containsExactly(
+            tuple(Field.TITLE, "Rain in the north", "title"),
+            tuple(Field.AUTHORS, "Ada Byron; Bela Kun", "author"),
+            tuple(Field.PUBLISHED, NOON.toString(), "published"),
+            tuple(Field.MODIFIED, NOON.plusSeconds(60).toString(), "updated"),
+            tuple(Field.BODY, "40", "summary"));
+    assertThat(of(reading, Field.PUBLISHED).get(0).evidence().quote()).isEqualTo("Sun, 1 Mar");
+  }
+
+  @Test
+  void takesAFieldFromTheFeedWhereTheCopySaysWhatTheFeedSays() {
+    Reading reading = read(item().title("Another title").author("Ada Byron").summary(html(40)));
+
+    assertThat(of(reading, Field.AUTHORS)).extracting(FieldReading::taken).containsExactly(true);
+    assertThat(of(reading, Field.TITLE))
+        .filteredOn(FieldReading::taken)
+        .as("the page's title stands")
+        .noneMatch(place -> place.value().equals("Another title"));
+    assertThat(of(reading, Field.BODY))
+        .filteredOn(place -> place.evidence().kind().equals("feed"))
+        .extracting(FieldReading::taken)
+        .containsExactly(false);
+  }
+
+  @Test
+  void takesNoMoreThanOnePlaceAField() {
+    URI page = URI.create(A);
+    Item item =
+        item().title("A title").published(ClaimedDate.at("x", NOON)).content(html(150)).build();
+    PageReading read = new PageReader().read(new Page(page, page, null, new byte[0], NOON));
+    Copy copy = Samples.dated(A, "A title", "en", ClaimedDate.at("y", NOON), LONG);
+    Copy day = Samples.dated(A, "A title", "en", ClaimedDate.on("y", LocalDate.EPOCH), LONG);
+    PageReading told =
+        new PageReading(
+            day,
+            read.document(),
+            List.of(),
+            List.of(),
+            List.of(
+                place(Field.TITLE, "A title"),
+                place(Field.TITLE, "A title"),
+                place(Field.PUBLISHED, "1970-01-01")));
+
+    assertThat(new FeedPlaces(item, FEED, null, null).beside(told, copy))
+        .extracting(FieldReading::field, p -> p.evidence().kind(), FieldReading::taken)
+        .containsExactly(
+            tuple(Field.TITLE, "meta", true),
+            tuple(Field.TITLE, "meta", false),
+            tuple(Field.PUBLISHED, "meta", false),
+            tuple(Field.TITLE, "feed", false),
+            tuple(Field.PUBLISHED, "feed", true));
+  }
+
+  private static FieldReading place(Field field, String value) {
+    return new FieldReading(field, value, new Evidence("meta", "m", value, URI.create(A)), true);
+  }
+
+  @Test
+  void namesTheFeedAsTheDocumentOfWhatItsOwnTextSays() {
+    Reading reading = read(item().title("T").content(html(150)));
+
+    assertThat(reading.fields())
+        .isNotEmpty()
+        .allSatisfy(place -> assertThat(place.evidence().page()).isEqualTo(FEED));
+    assertThat(of(reading, Field.BODY))
+        .filteredOn(FieldReading::taken)
+        .extracting(FieldReading::value)
+        .containsExactly("150");
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.stemma.core.ingest.Samples.dated;
 import static org.stemma.core.ingest.Samples.join;
 import static org.stemma.core.ingest.Samples.source;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.Evidence;
+import org.stemma.core.article.Field;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.ingest.IngestStore;
@@ -73,8 +78,43 @@ public interface ArticleFinderContract {
                 CHANGED,
                 List.of(
                     new CopyView(
-                        article.head(), copy, List.of(claim), List.of(GAZETTE, HERALD), NOON, 2))));
+                        article.head(),
+                        copy,
+                        List.of(claim),
+                        List.of(),
+                        List.of(GAZETTE, HERALD),
+                        NOON,
+                        2))));
     assertThat(finder().find(new ArticleId("0123456789abcdef"))).isEmpty();
+  }
+
+  @Test
+  default void keepsWhatPlacesSayWithTheRevisionTheySayItOf() {
+    Copy copy = copy("https://gazette.example/a", "A title", "One.");
+    CanonicalArticle article = alone(store(), copy, GAZETTE, NOON);
+    List<FieldReading> first = List.of(place("A title", true), place("A titel", false));
+    store().write(tx -> tx.fields(article.head(), first));
+    assertThat(fields(article)).isEqualTo(first);
+
+    store().write(tx -> tx.revise(article.head(), copy, HERALD, NOON.plusSeconds(1)));
+    assertThat(fields(article)).as("of the older revision").isEmpty();
+    List<FieldReading> second = List.of(place("A title, again", true));
+    store().write(tx -> tx.fields(article.head(), second));
+    assertThat(fields(article)).isEqualTo(second);
+
+    CopyId none = new CopyId(99);
+    assertThatThrownBy(() -> store().write(tx -> tx.fields(none, second)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private List<FieldReading> fields(CanonicalArticle article) {
+    return finder().find(article.id()).orElseThrow().copies().get(0).fields();
+  }
+
+  private static FieldReading place(String title, boolean taken) {
+    URI page = URI.create("https://gazette.example/a");
+    return new FieldReading(
+        Field.TITLE, title, new Evidence("meta", "og:title", title, page), taken);
   }
 
   @Test

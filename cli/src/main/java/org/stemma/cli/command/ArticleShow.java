@@ -7,6 +7,7 @@ import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.render.ArticleJson;
 import org.stemma.cli.render.ArticleText;
+import org.stemma.cli.render.FieldsText;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleFinder.Revision;
 import org.stemma.core.query.ArticleView;
@@ -23,6 +24,11 @@ final class ArticleShow extends StemmaCommand {
   @Option(names = "--revisions", description = "List the versions of each copy that were read.")
   private boolean revisions;
 
+  @Option(
+      names = "--evidence",
+      description = "Show for every copy what was read and from where; in JSON always.")
+  private boolean evidence;
+
   @Override
   protected int work() {
     try (Engine engine = top().open(Access.READ)) {
@@ -30,7 +36,7 @@ final class ArticleShow extends StemmaCommand {
       if (revisions) {
         versions(engine.articles(), view);
       } else if (output().form().isJson()) {
-        Map<String, Object> object = ArticleJson.whole(view);
+        Map<String, Object> object = ArticleJson.shown(view);
         object.put(
             "related",
             engine.links(view.article().id()).stream()
@@ -44,6 +50,9 @@ final class ArticleShow extends StemmaCommand {
         output().json(object);
       } else {
         ArticleText.print(view, engine.links(view.article().id()), output());
+        if (evidence) {
+          FieldsText.print(view.copies(), output());
+        }
       }
       return ExitCode.DONE;
     }

@@ -56,7 +56,7 @@ final class ArticleWhy extends StemmaCommand {
                     ? "nothing was decided: the article has one copy"
                     : "nothing was decided: the two have too little in common to be compared");
       } else {
-        why.print(decisions, output());
+        why.print(decisions, top().verbosity() > 0, output());
       }
       return ExitCode.DONE;
     }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Trial.Offer;
 import org.stemma.cli.render.Field;
+import org.stemma.cli.render.TerminalSafe;
 import org.stemma.core.article.Claim;
 
 /** The fields of what a poll would keep. */
@@ -26,12 +27,20 @@ final class OfferRow {
           WORDS,
           FROM,
           new Field<>("claims", o -> o.claims().stream().map(OfferRow::claim).toList()),
+          new Field<>("fields", Offer::fields),
           ERROR);
 
   static final List<Field<Offer>> TABLE =
       Stream.of(PUBLISHED, FROM, WORDS, AUTHORS, TITLE, ERROR).toList();
 
   private OfferRow() {}
+
+  /** The address, and where the text came from. */
+  static String heading(Offer offer) {
+    Object url = offer.copy() == null ? offer.item().url() : offer.copy().url();
+    String name = url == null ? String.valueOf(offer.item().guid()) : url.toString();
+    return TerminalSafe.line(name) + "  (text of the " + offer.from() + ")";
+  }
 
   private static @Nullable String title(Offer offer) {
     return offer.copy() == null ? offer.item().title() : offer.copy().title();

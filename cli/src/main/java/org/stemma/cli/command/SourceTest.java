@@ -12,7 +12,10 @@ import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.engine.Found;
 import org.stemma.cli.engine.Trial;
 import org.stemma.cli.render.Field;
+import org.stemma.cli.render.FieldsText;
+import org.stemma.cli.render.Output;
 import org.stemma.cli.render.Rows;
+import org.stemma.cli.render.TerminalSafe;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.cli.sources.SourceNames;
 import org.stemma.core.article.SourceId;
@@ -38,6 +41,11 @@ final class SourceTest extends StemmaCommand {
 
   @Mixin private RecipeOption recipe = new RecipeOption();
 
+  @Option(
+      names = "--evidence",
+      description = "Show for every item what was read and from where; in JSON always.")
+  private boolean evidence;
+
   @Override
   protected List<String> fieldNames() {
     return OfferRow.FIELDS.stream().map(Field::name).toList();
@@ -52,9 +60,13 @@ final class SourceTest extends StemmaCommand {
       source = with(source, settings);
       engine.check(source);
       Trial trial = engine.trial(source);
-      Rows<Trial.Offer> rows = output().rows("items", OfferRow.FIELDS, OfferRow.TABLE);
-      trial.offers().forEach(rows::add);
-      rows.end();
+      if (evidence && !output().form().isJson()) {
+        trial.offers().forEach(this::evidence);
+      } else {
+        Rows<Trial.Offer> rows = output().rows("items", OfferRow.FIELDS, OfferRow.TABLE);
+        trial.offers().forEach(rows::add);
+        rows.end();
+      }
       for (Trial.Offer offer : trial.offers()) {
         List<String> found = RecipeOption.lines(offer.fields(), offer.claims());
         if (offer.copy() != null && !found.isEmpty()) {
@@ -70,6 +82,14 @@ final class SourceTest extends StemmaCommand {
           trial.report().status().failed()
               || trial.offers().stream().anyMatch(o -> o.error() != null);
       return bad ? ExitCode.PROBLEMS : ExitCode.DONE;
+    }
+  }
+
+  private void evidence(Trial.Offer offer) {
+    output().line(OfferRow.heading(offer), Output.Tone.HEADER);
+    FieldsText.print(offer.fields(), output());
+    if (offer.error() != null) {
+      output().line("  " + TerminalSafe.line(offer.error()), Output.Tone.BAD);
     }
   }
 

@@ -12,14 +12,15 @@ import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.engine.TraceHop;
 import org.stemma.cli.render.ArticleJson;
+import org.stemma.cli.render.FieldsText;
 import org.stemma.cli.render.Form;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.core.article.ClaimKind;
-import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Outlet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -30,6 +31,11 @@ final class TraceCommand extends StemmaCommand {
   private String address = "";
 
   @Mixin private RecipeOption recipe = new RecipeOption();
+
+  @Option(
+      names = "--evidence",
+      description = "Show for every page, not for the first alone, what was read and from where.")
+  private boolean evidence;
 
   @Override
   protected int work() {
@@ -50,10 +56,14 @@ final class TraceCommand extends StemmaCommand {
       } else if (output().form() == Form.NDJSON) {
         hops.forEach(h -> output().json(json(h)));
       } else {
-        for (TraceHop hop : hops) {
+        for (int i = 0; i < hops.size(); i++) {
+          TraceHop hop = hops.get(i);
           output().line(sentence(hop));
-          RecipeOption.lines(hop.fields(), hop.claims())
-              .forEach(line -> output().line("  " + TerminalSafe.line(line)));
+          List<String> found = RecipeOption.lines(hop.fields(), hop.claims());
+          found.forEach(line -> output().line("  " + TerminalSafe.line(line)));
+          if (evidence || (i == 0 && found.isEmpty())) {
+            FieldsText.print(hop.fields(), output());
+          }
         }
       }
       TraceHop last = hops.isEmpty() ? null : hops.get(hops.size() - 1);
@@ -94,17 +104,6 @@ final class TraceCommand extends StemmaCommand {
         : hop.copy().published().iso();
   }
 
-  private static Map<String, Object> json(FieldReading reading) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("field", reading.field().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    object.put("value", reading.value());
-    object.put("taken", reading.taken());
-    object.put("kind", reading.evidence().kind());
-    object.put("at", reading.evidence().locator());
-    object.put("text", reading.evidence().quote());
-    return object;
-  }
-
   private static Map<String, Object> json(TraceHop hop) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("url", hop.url());
@@ -120,7 +119,7 @@ final class TraceCommand extends StemmaCommand {
     if (hop.likeness() != null) {
       object.put("likeness", hop.likeness());
     }
-    object.put("fields", hop.fields().stream().map(TraceCommand::json).toList());
+    object.put("fields", hop.fields());
     object.put("claims", hop.claims().stream().map(ArticleJson::claim).toList());
     if (hop.stopped() != null) {
       object.put("stopped", hop.stopped());

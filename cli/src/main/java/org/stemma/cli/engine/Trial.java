@@ -23,7 +23,7 @@ public record Trial(PollReport report, @Nullable FeedInfo feed, List<Offer> offe
    * An item and what would be made of it.
    *
    * @param copy null when it could not be read
-   * @param fields what each place on the page says of the copy's fields
+   * @param fields what each place on the page and in the feed says of the copy's fields
    * @param from where the text came from: {@code feed} or {@code page}
    * @param error why it could not be read; null when it could
    */

@@ -11,6 +11,7 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Evidence;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.provenance.AttributionChain;
 import org.stemma.core.query.ArticleView;
@@ -46,6 +47,17 @@ public final class ArticleJson {
     object.put("text", article.text());
     object.put("copies", CopyRow.of(view).stream().map(CopyRow::json).toList());
     object.put("chain", links(view));
+    return object;
+  }
+
+  /** The article whole, with what each place said of every copy's fields. */
+  public static Map<String, Object> shown(ArticleView view) {
+    List<Map<String, Object>> copies = CopyRow.of(view).stream().map(CopyRow::json).toList();
+    for (int i = 0; i < view.copies().size(); i++) {
+      copies.get(i).put("fields", view.copies().get(i).fields());
+    }
+    Map<String, Object> object = whole(view);
+    object.put("copies", copies);
     return object;
   }
 
@@ -98,6 +110,19 @@ public final class ArticleJson {
     put(object, "at", iso(claim.date()));
     object.put("from", claim.evidence().page());
     object.put("text", claim.evidence().quote());
+    return object;
+  }
+
+  /** What a place says of a field. */
+  static Map<String, Object> field(FieldReading reading) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("field", reading.field());
+    object.put("value", reading.value());
+    object.put("taken", reading.taken());
+    object.put("kind", reading.evidence().kind());
+    object.put("from", reading.evidence().page());
+    object.put("where", reading.evidence().locator());
+    object.put("text", reading.evidence().quote());
     return object;
   }
 

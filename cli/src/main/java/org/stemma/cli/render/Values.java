@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.FieldReading;
 
 /** Values of fields as text and as JSON's types. */
 final class Values {
@@ -24,6 +25,9 @@ final class Values {
       return map.entrySet().stream()
           .map(e -> e.getKey() + "=" + text(e.getValue()))
           .collect(Collectors.joining("; "));
+    }
+    if (value instanceof FieldReading reading) {
+      return word(reading.field()) + (reading.taken() ? ": " : " (not taken): ") + reading.value();
     }
     return plain(value).toString();
   }
@@ -46,6 +50,9 @@ final class Values {
       List<@Nullable Object> plain = new ArrayList<>();
       list.forEach(v -> plain.add(plainOrNull(v)));
       return plain;
+    }
+    if (value instanceof FieldReading reading) {
+      return plain(ArticleJson.field(reading));
     }
     if (value instanceof Number || value instanceof Boolean || value instanceof String) {
       return value;

@@ -3,7 +3,6 @@ package org.stemma.cli.render;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.stemma.core.article.CopyId;
@@ -23,13 +22,20 @@ public final class WhyText {
     this.copies = copies.stream().collect(Collectors.toMap(CopyView::id, c -> c, (a, b) -> a));
   }
 
-  /** Prints the decisions, two or three lines each. */
-  public void print(List<Decision> decisions, Output output) {
+  /**
+   * Prints the decisions, a few lines each.
+   *
+   * @param all true for everything that was measured, not what decided alone
+   */
+  public void print(List<Decision> decisions, boolean all, Output output) {
     for (Decision decision : decisions) {
-      output.line(verdict(decision.verdict()) + ": " + signals(decision.signals()));
+      output.line(verdict(decision.verdict()) + ": " + because(decision));
       output.line("  " + name(decision.a()));
       output.line("  " + name(decision.b()));
       output.line("  rule " + decision.rule() + ", rules v" + decision.version());
+      if (all && decision.signals().size() > decision.deciding().size()) {
+        output.line("  measured: " + words(decision.signals()));
+      }
     }
   }
 
@@ -43,24 +49,13 @@ public final class WhyText {
     };
   }
 
-  private static String signals(List<Signal> signals) {
-    if (signals.isEmpty()) {
-      return "nothing was measured";
-    }
-    return signals.stream()
-        .map(
-            s ->
-                s.name()
-                    + " "
-                    + number(s.value())
-                    + (s.bar() == null ? "" : " (bar " + number(s.bar()) + ")"))
-        .collect(Collectors.joining(", "));
+  private static String because(Decision decision) {
+    String measured = words(decision.deciding());
+    return measured.isEmpty() ? decision.reason() : decision.reason() + "; " + measured;
   }
 
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9 && Math.abs(value) > 1
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.2f", value);
+  private static String words(List<Signal> signals) {
+    return signals.stream().map(Signal::words).collect(Collectors.joining(", "));
   }
 
   private String name(CopyId id) {
@@ -77,7 +72,9 @@ public final class WhyText {
       object.put("b", json(decision.b()));
       object.put("verdict", decision.verdict());
       object.put("rule", decision.rule());
+      object.put("reason", decision.reason());
       object.put("version", decision.version());
+      object.put("deciding", decision.deciding().stream().map(Signal::name).toList());
       object.put("signals", decision.signals().stream().map(WhyText::json).toList());
       list.add(object);
     }

@@ -188,13 +188,18 @@ class ArticleCommandsTest {
     assertThat(shell.run("article", "why", "7f3c").out())
         .isEqualTo(
             """
-            one: text 0.97 (bar 0.55), words 812
+            one: text.near-duplicate; text 0.97 (bar 0.55)
               c1  https://first.example/harbour
               c2  https://second.example/harbour-talks
               rule text.near-duplicate, rules v3
             """);
+    assertThat(shell.run("article", "why", "7f3c", "-v").out())
+        .endsWith("\n  measured: text 0.97 (bar 0.55), words 812\n");
     assertThat(shell.run("article", "why", "7f3c", "-o", "json").out())
-        .contains("\"verdict\":\"same\"", "{\"name\":\"text\",\"value\":0.97,\"bar\":0.55}");
+        .contains(
+            "\"verdict\":\"same\"",
+            "{\"name\":\"text\",\"value\":0.97,\"bar\":0.55}",
+            "\"deciding\":[\"text\"]");
   }
 
   @Test
@@ -207,6 +212,34 @@ class ArticleCommandsTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("7f3c9a1200000001 Harbour talks open", "Another");
     assertThat(shell.run("article", "show", "ffff").code()).isEqualTo(4);
+  }
+
+  private static final String READ =
+      """
+        title      Harbour talks open           json-ld headline
+                     also                       feed title
+                     not taken: Talks ␛[2Jopen  element h1
+        authors    Ada Example                  element p.by  "By Ada Example"
+        modified     not taken: 2026-10-12      meta article:modified_time
+        body       12 words                     element div.text  "Talks opened in the harbour."
+      """;
+
+  private static final String HEADLINE =
+      "{\"field\":\"title\",\"value\":\"Harbour talks open\",\"taken\":true,\"kind\":\"json-ld\","
+          + "\"from\":\"https://first.example/harbour\",\"where\":\"headline\","
+          + "\"text\":\"Harbour talks open\"}";
+
+  @Test
+  void showsWhatWasReadOfEveryCopyAndFromWhere() {
+    assertThat(shell.run("article", "show", "7f3c").out()).doesNotContain("not taken");
+    assertThat(shell.run("article", "show", "7f3c", "--evidence").out())
+        .endsWith(
+            "\nread at https://first.example/harbour\n"
+                + READ
+                + "\nread at https://second.example/harbour-talks\n"
+                + READ);
+    assertThat(shell.run("article", "show", "7f3c", "-o", "json").out())
+        .contains("\"head\":true,\"fields\":[" + HEADLINE);
   }
 
   @Test
@@ -248,7 +281,7 @@ class ArticleCommandsTest {
             Samples.SECOND,
             Samples.copy(Samples.SECOND, "T"),
             List.of(origin),
-            List.of(),
+            Samples.fields(),
             null,
             null));
     shell.engine.hops.add(
@@ -256,7 +289,7 @@ class ArticleCommandsTest {
             Samples.FIRST,
             Samples.copy(Samples.FIRST, "T"),
             List.of(),
-            List.of(),
+            Samples.fields(),
             0.97,
             "names no earlier source"));
 
@@ -264,10 +297,13 @@ class ArticleCommandsTest {
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .isEqualTo(
-            """
-            second.example  2026-10-11  says: original source First Example
-            first.example  2026-10-11  likeness 0.97, names no earlier source
-            """);
+            "second.example  2026-10-11  says: original source First Example\n"
+                + READ
+                + "first.example  2026-10-11  likeness 0.97, names no earlier source\n");
+    assertThat(shell.run("trace", Samples.SECOND.toString(), "--evidence").out())
+        .endsWith("names no earlier source\n" + READ);
+    assertThat(shell.run("trace", Samples.SECOND.toString(), "-o", "json").out())
+        .contains("\"fields\":[" + HEADLINE);
     assertThat(shell.run("trace", "file:///etc/passwd").code()).isEqualTo(2);
   }
 

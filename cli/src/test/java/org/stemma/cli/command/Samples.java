@@ -14,6 +14,8 @@ import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.Evidence;
+import org.stemma.core.article.Field;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
@@ -106,9 +108,24 @@ final class Samples {
             Item.at(FIRST).title("Harbour talks open").build(),
             copy(FIRST, "Harbour talks open"),
             List.of(),
-            List.of(),
+            fields(),
             "page",
             null));
+  }
+
+  static List<FieldReading> fields() {
+    return List.of(
+        read(Field.TITLE, "Harbour talks open", "json-ld", "headline", "Harbour talks open", true),
+        read(Field.TITLE, "Harbour talks open", "feed", "title", "Harbour talks open", false),
+        read(Field.TITLE, "Talks \u001b[2Jopen", "element", "h1", "Talks \u001b[2Jopen", false),
+        read(Field.AUTHORS, "Ada Example", "element", "p.by", "By Ada  Example", true),
+        read(Field.MODIFIED, "2026-10-12", "meta", "article:modified_time", "2026-10-12", false),
+        read(Field.BODY, "12", "element", "div.text", "Talks opened in the harbour.", true));
+  }
+
+  private static FieldReading read(
+      Field field, String value, String kind, String locator, String quote, boolean taken) {
+    return new FieldReading(field, value, new Evidence(kind, locator, quote, FIRST), taken);
   }
 
   static Copy copy(URI url, String title) {
@@ -143,6 +160,7 @@ final class Samples {
               new CopyId(copies.size() + 1L),
               copy(url, title),
               List.of(),
+              fields(),
               List.of(new SourceId("feed")),
               Instant.parse("2026-10-11T18:02:00Z").plus(Duration.ofDays(copies.size())),
               1));

@@ -246,6 +246,20 @@ class SourceCommandsTest {
   }
 
   @Test
+  void showsWhereATestedItemWasReadFrom() {
+    shell.engine.add(Samples.source("harbour", FEED.toString()));
+
+    assertThat(shell.run("source", "test", "harbour", "--evidence").out())
+        .startsWith("https://first.example/harbour  (text of the page)\n  title      Harbour talks")
+        .contains("  authors    Ada Example                  element p.by  \"By Ada Example\"\n");
+    assertThat(shell.run("source", "test", "harbour", "-o", "ndjson").out())
+        .contains(
+            "\"fields\":[{\"field\":\"title\",\"value\":\"Harbour talks open\",\"taken\":true");
+    assertThat(shell.run("source", "test", "harbour", "-o", "tsv", "--fields", "fields").out())
+        .startsWith("title: Harbour talks open; title (not taken): Harbour talks open; ");
+  }
+
+  @Test
   void saysWhatOfATestedFeedHadToBeMended() {
     shell.engine.feed =
         new FeedInfo(
