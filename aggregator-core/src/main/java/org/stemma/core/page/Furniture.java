@@ -49,6 +49,7 @@ final class Furniture {
   }
 
   private final TextFlow flow;
+  private final Repeats repeats;
   private final boolean[] cut;
   private final int[] proseBefore;
 
@@ -56,8 +57,9 @@ final class Furniture {
    * @param titleAt index of the title's block; -1 when unknown. What holds the title is no
    *     furniture
    */
-  Furniture(TextFlow flow, int titleAt) {
+  Furniture(TextFlow flow, int titleAt, Repeats repeats) {
     this.flow = flow;
+    this.repeats = repeats;
     cut = new boolean[flow.blocks.size()];
     proseBefore = new int[flow.blocks.size() + 1];
     sum();
@@ -89,7 +91,7 @@ final class Furniture {
 
   private void sum() {
     for (int i = 0; i < cut.length; i++) {
-      int prose = cut[i] ? 0 : prose(flow.blocks.get(i));
+      int prose = cut[i] || repeats.isTemplate(i) ? 0 : prose(flow.blocks.get(i));
       proseBefore[i + 1] = proseBefore[i] + prose;
     }
   }

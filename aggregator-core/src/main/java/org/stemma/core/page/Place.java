@@ -40,6 +40,12 @@ public record Place(String path) {
     return step.toString();
   }
 
+  /** Whether the element stands here. */
+  boolean isOf(Element element) {
+    String inner = path.substring(path.lastIndexOf('>') + 1);
+    return inner.equals(step(element)) && of(element).equals(this);
+  }
+
   /** The elements of a page that stand here, in document order. */
   Elements in(Document document) {
     String inner = path.substring(path.lastIndexOf('>') + 1);

@@ -30,6 +30,7 @@ final class TitleReader {
   private final @Nullable String siteName;
   private final HostNames hostNames;
   private final boolean atHome;
+  private final SiteProfile learned;
   private final List<String> stated = new ArrayList<>();
   private final String headline;
   private final @Nullable String social;
@@ -39,7 +40,9 @@ final class TitleReader {
       PageMeta meta,
       JsonLd jsonLd,
       @Nullable String siteName,
-      HostNames hostNames) {
+      HostNames hostNames,
+      SiteProfile learned) {
+    this.learned = learned;
     this.document = document;
     this.siteName = siteName;
     this.hostNames = hostNames;
@@ -59,7 +62,9 @@ final class TitleReader {
     }
     String text = headline;
     if (text.isEmpty() || isSite(text)) {
-      text = longest(social == null ? "" : social, Text.clean(document.title()));
+      String title = Text.clean(document.title());
+      @Nullable String known = learned.headlineOf(title);
+      text = known == null ? longest(social == null ? "" : social, title) : known;
     }
     return new Title(text, shownAs(text));
   }

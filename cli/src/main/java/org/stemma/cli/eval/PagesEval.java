@@ -11,6 +11,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +26,9 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.Page;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
+import org.stemma.core.page.PageTrace;
+import org.stemma.core.page.SiteMemory;
+import org.stemma.core.page.SiteProfile;
 import org.stemma.core.provenance.ClaimReader;
 
 /** Reads a corpus of saved pages and prints what was read of each. */
@@ -34,7 +41,12 @@ public final class PagesEval {
 
   private static final URI UNKNOWN = URI.create("https://page.invalid/");
 
-  private PagesEval() {}
+  private final Path dir;
+  private final Map<String, SiteMemory> sites = new HashMap<>();
+
+  private PagesEval(Path dir) {
+    this.dir = dir;
+  }
 
   /**
    * Prints a line of JSON for each line of the manifest, in its order. A page that cannot be read
@@ -45,33 +57,69 @@ public final class PagesEval {
    * @throws IOException if the manifest cannot be read
    */
   public static void run(Path manifest, Path dir, PrintStream out) throws IOException {
+    PagesEval eval = new PagesEval(dir);
+    List<JsonNode> entries = entries(manifest);
+    entries.forEach(eval::learn);
+    entries.forEach(entry -> eval.page(entry, out));
+  }
+
+  private static List<JsonNode> entries(Path manifest) throws IOException {
+    List<JsonNode> entries = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(manifest)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
-          page(JSON.readTree(line), dir, out);
+          entries.add(JSON.readTree(line));
         }
       }
     }
+    return entries;
   }
 
-  private static void page(JsonNode entry, Path dir, PrintStream out) {
+  private static String site(JsonNode entry) {
+    String site = entry.path("site").asText();
+    String host = address(entry.path("url").asText()).getHost();
+    // Pages without an address have no site to learn from.
+    return !site.isEmpty() ? site : PageTrace.siteOf(host);
+  }
+
+  private void learn(JsonNode entry) {
     String id = entry.path("id").asText();
     try {
-      out.println(JSON.writeValueAsString(predict(id, entry, dir)));
+      PageReading reading = READER.read(load(id, entry));
+      sites.merge(site(entry), SiteMemory.of(List.of(reading.trace())), (held, one) -> held.with(reading.trace()));
     } catch (IOException | RuntimeException e) {
       log.warn("page not read id={}", id, e);
     }
   }
 
-  private static ObjectNode predict(String id, JsonNode entry, Path dir) throws IOException {
-    byte[] body;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(dir.resolve(id + ".html.gz")))) {
-      body = in.readAllBytes();
+  private SiteProfile profile(JsonNode entry) {
+    String site = site(entry);
+    return System.getProperty("nolearn") != null || site.equals(UNKNOWN.getHost())
+        ? SiteProfile.UNKNOWN
+        : sites.getOrDefault(site, SiteMemory.EMPTY).profile();
+  }
+
+  private void page(JsonNode entry, PrintStream out) {
+    String id = entry.path("id").asText();
+    try {
+      out.println(JSON.writeValueAsString(predict(id, entry)));
+    } catch (IOException | RuntimeException e) {
+      log.warn("page not read id={}", id, e);
     }
+  }
+
+  private Page load(String id, JsonNode entry) throws IOException {
     URI url = address(entry.path("url").asText());
-    String type = "text/html; charset=utf-8";
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(dir.resolve(id + ".html.gz")))) {
+      return new Page(url, url, "text/html; charset=utf-8", in.readAllBytes(), Instant.now());
+    }
+  }
+
+  private ObjectNode predict(String id, JsonNode entry) throws IOException {
+    Page page = load(id, entry);
+    SiteProfile known = profile(entry);
     long start = System.nanoTime();
-    PageReading reading = READER.read(new Page(url, url, type, body, Instant.now()));
+    PageReading reading = READER.read(page, known);
     double ms = (System.nanoTime() - start) / 1e6;
     Copy copy = reading.copy();
     ObjectNode line = JSON.createObjectNode().put("id", id).put("title", copy.title());
