@@ -69,7 +69,7 @@ final class BodyReader {
         kept.add(i);
       }
     }
-    return new RepeatCutter(flow, repeats).cut(trim(kept), this::trim);
+    return new RepeatCutter(flow, repeats, trim(kept)).cut(this::trim);
   }
 
   /** Where the text begins: standfirst and introduction often stand above its container. */
@@ -79,7 +79,7 @@ final class BodyReader {
       return from;
     }
     for (int i = titleAt + 1; i < from; i++) {
-      boolean own = !furniture.cuts(i) && !repeats.isTemplate(i);
+      boolean own = !furniture.cuts(i) && !repeats.seen(i);
       if (own && Furniture.prose(flow.blocks.get(i)) > 0) {
         return i;
       }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 import org.stemma.core.page.TextFlow.Block;
 import org.stemma.core.page.TextFlow.Kind;
 import org.stemma.core.page.TextFlow.Region;
@@ -22,40 +21,64 @@ final class RepeatCutter {
 
   private final TextFlow flow;
   private final Repeats repeats;
+  private final List<Integer> kept;
 
-  RepeatCutter(TextFlow flow, Repeats repeats) {
+  /** Where in the template text stands that is not repeated. */
+  private final Set<Place> textual = new HashSet<>();
+
+  /**
+   * @param kept the text's blocks, in order
+   */
+  RepeatCutter(TextFlow flow, Repeats repeats, List<Integer> kept) {
     this.flow = flow;
     this.repeats = repeats;
+    this.kept = kept;
   }
 
   /**
    * The text without what is repeated; as it was when nothing would be left.
    *
-   * @param kept the text's blocks, in order
    * @param trim takes off what may not end a text
    */
-  List<Integer> cut(List<Integer> kept, UnaryOperator<List<Integer>> trim) {
+  List<Integer> cut(UnaryOperator<List<Integer>> trim) {
     if (kept.stream().noneMatch(repeats::seen)) {
       return kept;
     }
-    List<Integer> left = trim.apply(kept.subList(0, end(kept)));
-    left = left.subList(start(left), left.size());
-    left = withoutBoxes(left);
-    return left.stream().mapToInt(this::prose).sum() == 0 ? kept : List.copyOf(left);
+    for (int block : kept) {
+      if (!repeats.seen(block) && prose(block) > 0) {
+        note(block);
+      }
+    }
+    List<Integer> left = trim.apply(kept.subList(0, end()));
+    left = withoutBoxes(left.subList(start(left), left.size()));
+    return left.stream().allMatch(block -> prose(block) == 0) ? kept : left;
+  }
+
+  private void note(int block) {
+    Region at = flow.region(flow.blocks.get(block).element());
+    while (at != null && textual.add(Place.of(at.element))) {
+      at = at.parent < 0 ? null : flow.regions.get(at.parent);
+    }
   }
 
   private int prose(int block) {
     return Furniture.prose(flow.blocks.get(block));
   }
 
-  /** Whether it may go at an edge: one sighting tells of a short line, not of a paragraph. */
+  /**
+   * Whether it may go at an edge. One sighting tells of a short line, and of a part of the template
+   * in which no text stands; a paragraph among others may be a story's background, told twice.
+   */
   private boolean isRepeated(int index) {
+    if (!repeats.seen(index) || repeats.isTemplate(index)) {
+      return repeats.seen(index);
+    }
     Block block = flow.blocks.get(index);
     boolean part = block.kind() == Kind.ITEM || block.kind() == Kind.CELL;
-    return part || prose(index) > 0 ? repeats.isTemplate(index) : repeats.seen(index);
+    return !part && (prose(index) == 0 || !textual.contains(Place.of(block.element())));
   }
 
-  private int end(List<Integer> kept) {
+  private int end() {
     int end = kept.size();
     int gone = 0;
     int along = 0;
@@ -73,49 +96,31 @@ final class RepeatCutter {
     return end;
   }
 
-  private int start(List<Integer> kept) {
+  private int start(List<Integer> left) {
     int start = 0;
-    while (start < kept.size() && isRepeated(kept.get(start))) {
+    while (start < left.size() && isRepeated(left.get(start))) {
       start++;
     }
     return start;
   }
 
-  private List<Integer> withoutBoxes(List<Integer> kept) {
-    Set<Integer> suspects = new HashSet<>();
-    for (int block : kept) {
-      if (repeats.isTemplate(block)) {
-        suspects.add(block);
-      }
+  private List<Integer> withoutBoxes(List<Integer> edged) {
+    Set<Integer> text = new HashSet<>(edged);
+    text.removeIf(repeats::isTemplate);
+    if (text.size() == edged.size()) {
+      return edged;
     }
-    if (suspects.isEmpty()) {
-      return kept;
-    }
-    Set<Integer> text = new HashSet<>(kept);
-    text.removeAll(suspects);
-    Set<Place> places = new HashSet<>();
-    for (int block : text) {
-      for (Region at = flow.region(flow.blocks.get(block).element()); at != null; at = outer(at)) {
-        if (!places.add(Place.of(at.element))) {
-          break;
-        }
-      }
-    }
-    List<Integer> left = new ArrayList<>(kept);
+    List<Integer> left = new ArrayList<>(edged);
     for (Region region : flow.regions) {
-      if (isBox(region, suspects, text) && !places.contains(Place.of(region.element))) {
+      if (isBox(region, text) && !textual.contains(Place.of(region.element))) {
         left.removeIf(block -> region.from <= block && block < region.to);
       }
     }
     return left;
   }
 
-  private @Nullable Region outer(Region region) {
-    return region.parent < 0 ? null : flow.regions.get(region.parent);
-  }
-
   /** Whether all of the text in it is repeated, and more than a heading. */
-  private boolean isBox(Region region, Set<Integer> suspects, Set<Integer> text) {
+  private boolean isBox(Region region, Set<Integer> text) {
     if (isPart(region.element)) {
       return false;
     }
@@ -124,7 +129,7 @@ final class RepeatCutter {
       if (text.contains(i)) {
         return false;
       }
-      more |= suspects.contains(i) && flow.blocks.get(i).kind() != Kind.HEADING;
+      more |= repeats.isTemplate(i) && flow.blocks.get(i).kind() != Kind.HEADING;
     }
     return more;
   }

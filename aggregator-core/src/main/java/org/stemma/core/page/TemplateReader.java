@@ -140,7 +140,8 @@ final class TemplateReader {
                                     ? author.asText()
                                     : JsonLd.text(author, "name"))));
     boolean agreed = stated.stream().anyMatch(text -> Text.plain(text).contains(name));
-    return agreed && !name.isEmpty()
+    // One word is a brand or a desk, which menus and credits name as well.
+    return agreed && Text.words(name) > 1
         ? shown(element -> Text.plain(element.text()).contains(name))
         : null;
   }

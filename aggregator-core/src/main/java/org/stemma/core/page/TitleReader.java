@@ -62,9 +62,7 @@ final class TitleReader {
     }
     String text = headline;
     if (text.isEmpty() || isSite(text)) {
-      String title = Text.clean(document.title());
-      @Nullable String known = learned.headlineOf(title);
-      text = known == null ? longest(social == null ? "" : social, title) : known;
+      text = longest(social == null ? "" : social, Text.clean(document.title()));
     }
     return new Title(text, shownAs(text));
   }
@@ -186,7 +184,8 @@ final class TitleReader {
     String stated = social.isEmpty() || isSite(social) ? title : social;
     int colon = stated.indexOf(": ");
     boolean prefixed = colon > 0 && isSite(stated.substring(0, colon));
-    String whole = prefixed ? stated.substring(colon + 2).strip() : stated;
+    @Nullable String ended = learned.headlineOf(stated);
+    String whole = ended != null ? ended : prefixed ? stated.substring(colon + 2).strip() : stated;
     String best = "";
     for (String part : SEPARATOR.split(whole, -1)) {
       if (part.length() > best.length() && !isSite(part)) {
@@ -198,6 +197,7 @@ final class TitleReader {
     int cut = whole.indexOf(best) + best.length();
     String rest = Text.plain(whole.substring(Math.min(cut, whole.length())));
     boolean siteLike = rest.isEmpty() || (!site.isEmpty() && rest.contains(Text.plain(site)));
-    return siteLike || Text.words(best) >= 4 ? best.strip() : whole;
+    boolean apart = ended == null && Text.words(best) >= 4;
+    return siteLike || apart ? best.strip() : whole;
   }
 }
