@@ -1,6 +1,7 @@
 package org.stemma.storage;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.IngestTx;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
 
 /** What polls write, through the one writing connection. */
 final class JdbiIngestStore implements IngestStore {
@@ -45,6 +47,11 @@ final class JdbiIngestStore implements IngestStore {
   @Override
   public Optional<CopyId> copyAt(CanonicalUrl key) {
     return readers.read(handle -> CopyRows.at(handle, key));
+  }
+
+  @Override
+  public List<PageTrace> traces(String site) {
+    return readers.read(handle -> SiteRows.of(handle, site));
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
+import org.stemma.core.page.SiteMemory;
 import org.stemma.core.provenance.Appearance;
 
 /** One write transaction. Used by one thread, and not after {@link IngestStore#write} returns. */
@@ -57,6 +59,12 @@ public interface IngestTx {
    * forgets that others were seen through it.
    */
   void forget(SourceId source);
+
+  /**
+   * Remembers what a page teaches of its site: in place of an earlier trace of the same article,
+   * and of the site's oldest when there are {@link SiteMemory#WINDOW} already.
+   */
+  void remember(PageTrace trace, Instant seen);
 
   /** What the matcher remembers, within this transaction. */
   MatchStore match();

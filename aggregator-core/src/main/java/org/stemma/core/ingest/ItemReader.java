@@ -54,8 +54,8 @@ public final class ItemReader {
    */
   private static final double POORER = 0.9;
 
-  /** An item, the address it was offered at, and what the feed there says of itself. */
-  private record Offer(Item item, URI feed, @Nullable FeedInfo info) {}
+  /** An item, where it was offered, what the feed there says of itself, and what sites taught. */
+  private record Offer(Item item, URI feed, @Nullable FeedInfo info, SiteMemories sites) {}
 
   private final PageFetcher fetcher;
   private final PageReader pages;
@@ -81,11 +81,12 @@ public final class ItemReader {
    *
    * @param feed the address the item was offered at
    * @param info what the feed says of itself; null when it says nothing
+   * @param sites what is known of a page's site
    * @throws IllegalArgumentException if the item's address is none that can be kept; the message
    *     says which
    */
-  public Reading read(Item item, URI feed, @Nullable FeedInfo info) {
-    Offer offer = new Offer(item, feed, info);
+  public Reading read(Item item, URI feed, @Nullable FeedInfo info, SiteMemories sites) {
+    Offer offer = new Offer(item, feed, info, sites);
     URI url =
         item.url() == null
             ? CanonicalUrl.within(feed, Objects.requireNonNull(item.guid()))
@@ -139,7 +140,7 @@ public final class ItemReader {
           "the page is gone, its address leads to the front page: " + page.requested(),
           false);
     }
-    PageReading reading = pages.read(page);
+    PageReading reading = pages.read(page, offer.sites().profile(page.url()));
     if (offered != null && reading.copy().words() < POORER * offered.copy().words()) {
       return fromFeed(
           offer,
@@ -150,7 +151,8 @@ public final class ItemReader {
           false);
     }
     Copy copy = completed(reading.copy(), offer);
-    return new Reading(address, copy, claims(copy, reading, offer), true, null, false);
+    return new Reading(
+        address, copy, claims(copy, reading, offer), true, null, reading.trace(), false);
   }
 
   private static boolean isFront(URI url) {
@@ -171,7 +173,7 @@ public final class ItemReader {
     if (!whole && copy.complete()) {
       copy = copy.excerpt();
     }
-    return new Reading(address, copy, claims(copy, reading, offer), false, warning, again);
+    return new Reading(address, copy, claims(copy, reading, offer), false, warning, null, again);
   }
 
   /**

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
+import org.stemma.core.page.PageTrace;
 
 /**
  * What was made of an item.
@@ -14,6 +15,7 @@ import org.stemma.core.article.Copy;
  * @param claims of the page and of the feed
  * @param fromPage true when the text was read from the page, false when from the feed
  * @param warning what was wrong with the page, in words; null when nothing was
+ * @param trace what the page teaches of its site; null when the text is not from a page
  * @param again true when the page could not be read now and is worth another try at a later poll
  */
 public record Reading(
@@ -22,6 +24,7 @@ public record Reading(
     List<Claim> claims,
     boolean fromPage,
     @Nullable String warning,
+    @Nullable PageTrace trace,
     boolean again) {
   public Reading {
     claims = List.copyOf(claims);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -137,15 +138,14 @@ public final class PageTrace {
   }
 
   /**
-   * A trace from {@link #toBytes}.
-   *
-   * @throws IllegalArgumentException if the bytes are none
+   * A trace from {@link #toBytes}. Empty when the bytes are none, or of another version's layout:
+   * it will be learned again.
    */
-  public static PageTrace fromBytes(String site, byte[] bytes) {
+  public static Optional<PageTrace> fromBytes(String site, byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       if (in.get() != LAYOUT) {
-        throw new IllegalArgumentException("not a trace of a page: another layout");
+        return Optional.empty();
       }
       long article = in.getLong();
       int title = in.getInt();
@@ -153,16 +153,16 @@ public final class PageTrace {
       int[] left = ints(in);
       List<Place> places =
           List.of(new Place(string(in)), new Place(string(in)), new Place(string(in)));
-      return new PageTrace(site, article, title, kept, left, places, string(in));
+      return Optional.of(new PageTrace(site, article, title, kept, left, places, string(in)));
     } catch (BufferUnderflowException e) {
-      throw new IllegalArgumentException("not a trace of a page: cut short", e);
+      return Optional.empty();
     }
   }
 
   private static int[] ints(ByteBuffer in) {
     int count = in.getShort();
     if (count < 0 || count > in.remaining() / Integer.BYTES) {
-      throw new IllegalArgumentException("not a trace of a page: " + count + " blocks");
+      throw new BufferUnderflowException();
     }
     int[] values = new int[count];
     for (int i = 0; i < count; i++) {

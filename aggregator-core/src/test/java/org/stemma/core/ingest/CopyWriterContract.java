@@ -70,7 +70,7 @@ public interface CopyWriterContract {
                     URI.create("https://" + origin + "/origin"),
                     null,
                     new Evidence("sentence", "p", "First at " + origin, URI.create(url))));
-    return new Reading(copy.key(), copy, claims, true, null, false);
+    return new Reading(copy.key(), copy, claims, true, null, null, false);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.stemma.core.ingest;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.ingest.InMemoryState.Held;
 import org.stemma.core.ingest.InMemoryState.Written;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
+import org.stemma.core.page.SiteMemory;
 import org.stemma.core.provenance.Appearance;
 
 /** Writes to a state that is the store's only if the work ends well. */
@@ -38,6 +41,14 @@ final class InMemoryIngestTx implements IngestTx {
   @Override
   public MatchStore match() {
     return state.matches;
+  }
+
+  @Override
+  public void remember(PageTrace trace, Instant seen) {
+    List<PageTrace> held = state.sites.computeIfAbsent(trace.site(), site -> new ArrayList<>());
+    held.removeIf(other -> other.article() == trace.article());
+    held.add(0, trace);
+    held.subList(Math.min(SiteMemory.WINDOW, held.size()), held.size()).clear();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.stemma.core.ingest;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.ingest.IngestStore.KnownItem;
 import org.stemma.core.match.InMemoryMatchStore;
+import org.stemma.core.page.PageTrace;
 
 /** All that {@link InMemoryIngestStore} holds; a transaction works on a copy of it. */
 final class InMemoryState {
@@ -23,6 +26,7 @@ final class InMemoryState {
   final Map<CopyId, Held> copies = new TreeMap<>();
   final Map<ArticleId, Written> articles = new HashMap<>();
   InMemoryMatchStore matches = new InMemoryMatchStore();
+  final Map<String, List<PageTrace>> sites = new HashMap<>();
   long lastId;
 
   record ItemKey(SourceId source, String key) {}
@@ -52,6 +56,7 @@ final class InMemoryState {
                     held.firstSeen(),
                     held.revisions())));
     copy.articles.putAll(articles);
+    sites.forEach((site, traces) -> copy.sites.put(site, new ArrayList<>(traces)));
     copy.matches = matches.copy();
     copy.lastId = lastId;
     return copy;

@@ -24,6 +24,8 @@ class ItemReaderTest {
   private static final String A = "http://gazette.example/a";
   private static final String LONG = Corpus.story(1, 300);
 
+  private final IngestStore store =
+      new InMemoryIngestStore(new InMemorySourceCatalog(), () -> NOON);
   private PolledWeb web;
 
   @BeforeEach
@@ -39,7 +41,7 @@ class ItemReaderTest {
 
   private Reading read(FullText fullText, Item.Builder item) {
     return new ItemReader(web.pages, new PageReader(), new ClaimReader(), fullText, () -> NOON)
-        .read(item.build(), FEED, null);
+        .read(item.build(), FEED, null, new SiteMemories(store));
   }
 
   private Reading read(Item.Builder item) {

@@ -12,6 +12,7 @@ import org.stemma.core.fingerprint.Fingerprint;
 import org.stemma.core.fingerprint.Overlap;
 import org.stemma.core.fingerprint.OwnText;
 import org.stemma.core.http.PageFetcher;
+import org.stemma.core.ingest.SiteMemories;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
 import org.stemma.core.provenance.ClaimReader;
@@ -25,8 +26,10 @@ final class Tracer {
   private final PageFetcher fetcher;
   private final PageReader pages;
   private final ClaimReader claims;
+  private final SiteMemories sites;
 
-  Tracer(PageFetcher fetcher, PageReader pages, ClaimReader claims) {
+  Tracer(PageFetcher fetcher, PageReader pages, ClaimReader claims, SiteMemories sites) {
+    this.sites = sites;
     this.fetcher = fetcher;
     this.pages = pages;
     this.claims = claims;
@@ -58,7 +61,7 @@ final class Tracer {
         .fetch(address)
         .fold(
             page -> {
-              PageReading reading = pages.read(page);
+              PageReading reading = pages.read(page, sites.profile(page.url()));
               List<Claim> said =
                   claims.read(reading.copy(), reading.document(), reading.lead(), reading.tail());
               return new TraceHop(page.url(), reading.copy(), said, likeness(from, reading), null);

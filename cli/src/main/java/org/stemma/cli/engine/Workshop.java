@@ -8,9 +8,11 @@ import org.stemma.core.http.HttpFetcher;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.http.RobotsCache;
 import org.stemma.core.ingest.CopyWriter;
+import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.ItemReader;
 import org.stemma.core.ingest.PollPolicy;
 import org.stemma.core.ingest.Poller;
+import org.stemma.core.ingest.SiteMemories;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.plugin.PluginHost;
@@ -29,9 +31,11 @@ final class Workshop implements AutoCloseable {
   private final PluginHost plugins;
   private final ItemReader items;
   private final Poller poller;
+  private final IngestStore store;
 
   Workshop(Settings settings, StemmaDatabase database, InstantSource clock) {
     this.clock = clock;
+    this.store = database.ingest();
     this.http = new HttpFetcher(policy(settings), clock);
     this.pageFetcher = new PageFetcher(http, new RobotsCache(http, clock), clock);
     this.plugins =
@@ -41,7 +45,7 @@ final class Workshop implements AutoCloseable {
     this.poller =
         new Poller(
             database.sources(),
-            database.ingest(),
+            store,
             plugins,
             items,
             writer(),
@@ -75,11 +79,11 @@ final class Workshop implements AutoCloseable {
   }
 
   DryPoll dryPoll() {
-    return new DryPoll(plugins, items, clock);
+    return new DryPoll(plugins, items, store, clock);
   }
 
   Tracer tracer() {
-    return new Tracer(pageFetcher, pages, claims);
+    return new Tracer(pageFetcher, pages, claims, new SiteMemories(store));
   }
 
   @Override

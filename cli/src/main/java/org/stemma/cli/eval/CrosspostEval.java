@@ -145,6 +145,7 @@ public final class CrosspostEval {
         claims.read(copy, page.document(), page.lead(), page.tail()),
         true,
         null,
+        null,
         false);
   }
 

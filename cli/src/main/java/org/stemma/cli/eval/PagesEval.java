@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +32,11 @@ import org.stemma.core.page.SiteMemory;
 import org.stemma.core.page.SiteProfile;
 import org.stemma.core.provenance.ClaimReader;
 
-/** Reads a corpus of saved pages and prints what was read of each. */
+/**
+ * Reads a corpus of saved pages and prints what was read of each. Pages of one site teach what it
+ * repeats; that takes a first pass, so that each page is read with all others known, as a poll does
+ * when it meets a new article of a site it has followed for a while.
+ */
 public final class PagesEval {
   private static final Logger log = LoggerFactory.getLogger(PagesEval.class);
 
@@ -42,7 +47,7 @@ public final class PagesEval {
   private static final URI UNKNOWN = URI.create("https://page.invalid/");
 
   private final Path dir;
-  private final Map<String, SiteMemory> sites = new HashMap<>();
+  private final Map<String, SiteProfile> profiles = new HashMap<>();
 
   private PagesEval(Path dir) {
     this.dir = dir;
@@ -59,7 +64,9 @@ public final class PagesEval {
   public static void run(Path manifest, Path dir, PrintStream out) throws IOException {
     PagesEval eval = new PagesEval(dir);
     List<JsonNode> entries = entries(manifest);
-    entries.forEach(eval::learn);
+    entries.stream()
+        .collect(Collectors.groupingBy(PagesEval::site))
+        .forEach((site, pages) -> eval.learn(site, pages));
     entries.forEach(entry -> eval.page(entry, out));
   }
 
@@ -75,28 +82,27 @@ public final class PagesEval {
     return entries;
   }
 
+  /** The site that the manifest names, else the host. */
   private static String site(JsonNode entry) {
     String site = entry.path("site").asText();
-    String host = address(entry.path("url").asText()).getHost();
-    // Pages without an address have no site to learn from.
-    return !site.isEmpty() ? site : PageTrace.siteOf(host);
+    return site.isEmpty() ? PageTrace.siteOf(address(entry.path("url").asText()).getHost()) : site;
   }
 
-  private void learn(JsonNode entry) {
-    String id = entry.path("id").asText();
-    try {
-      PageReading reading = READER.read(load(id, entry));
-      sites.merge(site(entry), SiteMemory.of(List.of(reading.trace())), (held, one) -> held.with(reading.trace()));
-    } catch (IOException | RuntimeException e) {
-      log.warn("page not read id={}", id, e);
+  private void learn(String site, List<JsonNode> pages) {
+    // A single page has nobody to teach, and pages without an address are of many sites.
+    if (pages.size() < 2 || site.equals(UNKNOWN.getHost())) {
+      return;
     }
-  }
-
-  private SiteProfile profile(JsonNode entry) {
-    String site = site(entry);
-    return System.getProperty("nolearn") != null || site.equals(UNKNOWN.getHost())
-        ? SiteProfile.UNKNOWN
-        : sites.getOrDefault(site, SiteMemory.EMPTY).profile();
+    SiteMemory memory = SiteMemory.EMPTY;
+    for (JsonNode page : pages) {
+      String id = page.path("id").asText();
+      try {
+        memory = memory.with(READER.read(load(id, page), memory.profile()).trace());
+      } catch (IOException | RuntimeException e) {
+        log.debug("nothing learned from page id={}", id, e);
+      }
+    }
+    profiles.put(site, memory.profile());
   }
 
   private void page(JsonNode entry, PrintStream out) {
@@ -117,7 +123,7 @@ public final class PagesEval {
 
   private ObjectNode predict(String id, JsonNode entry) throws IOException {
     Page page = load(id, entry);
-    SiteProfile known = profile(entry);
+    SiteProfile known = profiles.getOrDefault(site(entry), SiteProfile.UNKNOWN);
     long start = System.nanoTime();
     PageReading reading = READER.read(page, known);
     double ms = (System.nanoTime() - start) / 1e6;
