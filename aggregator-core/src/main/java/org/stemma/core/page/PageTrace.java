@@ -37,6 +37,7 @@ public final class PageTrace {
   private final int title;
   private final int[] kept;
   private final int[] left;
+  private final int[] leftPlaces;
   private final List<Place> places;
   private final String titleEnd;
 
@@ -45,6 +46,7 @@ public final class PageTrace {
    * @param title hash of the headline; {@link BlockHash#NONE} when there is none
    * @param kept hashes of blocks taken for text
    * @param left hashes of the other blocks around it
+   * @param leftPlaces hashes of the places of paragraphs around it, where none of it stood
    * @param places of byline, date and text; one with an empty path was not found
    * @param titleEnd the end of the page's title, separators included
    */
@@ -54,6 +56,7 @@ public final class PageTrace {
       int title,
       int[] kept,
       int[] left,
+      int[] leftPlaces,
       List<Place> places,
       String titleEnd) {
     this.site = site;
@@ -61,6 +64,7 @@ public final class PageTrace {
     this.title = title;
     this.kept = sorted(kept);
     this.left = sorted(left);
+    this.leftPlaces = sorted(leftPlaces);
     this.places = List.copyOf(places);
     this.titleEnd = titleEnd;
   }
@@ -89,6 +93,11 @@ public final class PageTrace {
   /** Whether the page had this block. */
   boolean holds(int block) {
     return Arrays.binarySearch(kept, block) >= 0 || Arrays.binarySearch(left, block) >= 0;
+  }
+
+  /** Whether the page had paragraphs at the place, and none of them was text. */
+  boolean left(int place) {
+    return Arrays.binarySearch(leftPlaces, place) >= 0;
   }
 
   /** Whether another page of the site has the same article, under whatever address. */
@@ -151,9 +160,11 @@ public final class PageTrace {
       int title = in.getInt();
       int[] kept = ints(in);
       int[] left = ints(in);
+      int[] leftPlaces = ints(in);
       List<Place> places =
           List.of(new Place(string(in)), new Place(string(in)), new Place(string(in)));
-      return Optional.of(new PageTrace(site, article, title, kept, left, places, string(in)));
+      return Optional.of(
+          new PageTrace(site, article, title, kept, left, leftPlaces, places, string(in)));
     } catch (BufferUnderflowException e) {
       return Optional.empty();
     }
@@ -180,7 +191,7 @@ public final class PageTrace {
   /** As bytes, without the site. */
   public byte[] toBytes() {
     ByteBuffer out = ByteBuffer.allocate(MAX_BYTES).put(LAYOUT).putLong(article).putInt(title);
-    for (int[] blocks : List.of(kept, left)) {
+    for (int[] blocks : List.of(kept, left, leftPlaces)) {
       out.putShort((short) blocks.length);
       Arrays.stream(blocks).forEach(out::putInt);
     }

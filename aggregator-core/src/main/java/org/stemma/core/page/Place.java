@@ -40,6 +40,11 @@ public record Place(String path) {
     return step.toString();
   }
 
+  /** What it is known again by within its site. */
+  int hash() {
+    return BlockHash.of(path);
+  }
+
   /** Whether the element stands here. */
   boolean isOf(Element element) {
     String inner = path.substring(path.lastIndexOf('>') + 1);

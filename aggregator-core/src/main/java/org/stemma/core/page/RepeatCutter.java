@@ -41,11 +41,11 @@ final class RepeatCutter {
    * @param trim takes off what may not end a text
    */
   List<Integer> cut(UnaryOperator<List<Integer>> trim) {
-    if (kept.stream().noneMatch(repeats::seen)) {
+    if (repeats.unknown()) {
       return kept;
     }
     for (int block : kept) {
-      if (!repeats.seen(block) && prose(block) > 0) {
+      if (!repeats.seen(block) && prose(block) > 0 && !repeats.isForeign(place(block))) {
         note(block);
       }
     }
@@ -61,21 +61,29 @@ final class RepeatCutter {
     }
   }
 
+  private Place place(int block) {
+    return Place.of(flow.blocks.get(block).element());
+  }
+
   private int prose(int block) {
     return Furniture.prose(flow.blocks.get(block));
   }
 
   /**
-   * Whether it may go at an edge. One sighting tells of a short line, and of a part of the template
-   * in which no text stands; a paragraph among others may be a story's background, told twice.
+   * Whether it may go at an edge: because other pages have it, or what stood at its place was none
+   * of their texts. One sighting tells of a short line, and of a part of the template in which no
+   * text stands; a paragraph among others may be a story's background, told twice.
    */
   private boolean isRepeated(int index) {
-    if (!repeats.seen(index) || repeats.isTemplate(index)) {
-      return repeats.seen(index);
+    if (repeats.isTemplate(index)) {
+      return true;
+    }
+    if (!repeats.seen(index)) {
+      return prose(index) > 0 && repeats.isForeign(place(index));
     }
     Block block = flow.blocks.get(index);
     boolean part = block.kind() == Kind.ITEM || block.kind() == Kind.CELL;
-    return !part && (prose(index) == 0 || !textual.contains(Place.of(block.element())));
+    return !part && (prose(index) == 0 || !textual.contains(place(index)));
   }
 
   private int end() {

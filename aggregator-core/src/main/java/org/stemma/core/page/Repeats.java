@@ -2,7 +2,6 @@ package org.stemma.core.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.stemma.core.page.TextFlow.Block;
 
 /**
@@ -15,6 +14,9 @@ final class Repeats {
 
   private static final int SHARE = 5;
 
+  /** A place is judged by more than one or two, for what is cut there is new each time. */
+  private static final int PLACED = 3;
+
   /** Link lists and menus are known for what they are without this. */
   private static final double LINKED = 0.9;
 
@@ -22,6 +24,7 @@ final class Repeats {
 
   private final int[] hashes;
   private final int[] counts;
+  private final List<PageTrace> others = new ArrayList<>();
   private final int firm;
 
   /**
@@ -31,7 +34,6 @@ final class Repeats {
   Repeats(TextFlow flow, long article, int title, SiteProfile site) {
     hashes = flow.blocks.stream().mapToInt(Repeats::hash).toArray();
     counts = new int[hashes.length];
-    List<PageTrace> others = new ArrayList<>();
     int[] blocks = site.pages().isEmpty() ? new int[0] : PageTrace.sorted(hashes);
     for (PageTrace page : site.pages()) {
       if (!page.isOf(article, title, blocks)) {
@@ -66,8 +68,14 @@ final class Repeats {
     return counts[block] >= firm;
   }
 
-  /** Whether any block belongs to the template. */
-  boolean any() {
-    return IntStream.range(0, counts.length).anyMatch(this::seen);
+  /** Whether so many pages have paragraphs at the place that were none of their text. */
+  boolean isForeign(Place place) {
+    int hash = place.hash();
+    return others.stream().filter(page -> page.left(hash)).count() >= Math.max(firm, PLACED);
+  }
+
+  /** Whether there is nothing to compare with. */
+  boolean unknown() {
+    return others.isEmpty();
   }
 }

@@ -23,7 +23,7 @@ public final class SiteMemory {
   public static final SiteMemory EMPTY = new SiteMemory(List.of());
 
   /** The last pages with a byline, a date or a text have the vote on where it stands. */
-  private static final int VOTERS = 9;
+  private static final int VOTERS = 5;
 
   private static final int LEAST_VOTES = 2;
   private static final int LEAST_TITLES = 3;

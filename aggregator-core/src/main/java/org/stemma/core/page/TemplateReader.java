@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +35,9 @@ final class TemplateReader {
 
   /** Of the blocks around the text so many, the nearest ones. */
   private static final int AROUND = 96;
+
+  /** Of the places of paragraphs so many. */
+  private static final int PLACES = 16;
 
   /** A line with byline or date is no longer. */
   private static final int LINE = 160;
@@ -80,6 +85,7 @@ final class TemplateReader {
         BlockHash.of(copy.title()),
         kept(repeats, text),
         left(repeats, text),
+        leftPlaces(text),
         List.of(place(byline(copy)), place(date(copy)), place(body(text, container))),
         end(windowTitle));
   }
@@ -107,6 +113,19 @@ final class TemplateReader {
         .limit(AROUND)
         .mapToInt(repeats::hash)
         .toArray();
+  }
+
+  private int[] leftPlaces(List<Integer> text) {
+    Set<Place> left = new LinkedHashSet<>();
+    int to = Math.min(flow.blocks.size(), span.bodyTo() + AROUND);
+    for (int i = Math.max(0, span.bodyFrom() - AROUND); i < to; i++) {
+      Block block = flow.blocks.get(i);
+      if (left.size() < PLACES && Furniture.prose(block) > 0) {
+        left.add(Place.of(block.element()));
+      }
+    }
+    text.forEach(block -> left.remove(Place.of(flow.blocks.get(block).element())));
+    return left.stream().mapToInt(Place::hash).toArray();
   }
 
   private static Place place(@Nullable Element element) {
