@@ -6,7 +6,8 @@ import org.jsoup.nodes.Document;
 import org.stemma.core.article.Page;
 
 /**
- * Words of pages, by whether they are the article's and what was made of them.
+ * Words of pages, by whether they are the article's and what was made of them; menus and other
+ * lists of links, which nobody takes for text, are left out.
  *
  * @param foreign words that are not the article's
  * @param recognised of these, the ones that the site's other pages have, too
@@ -33,6 +34,9 @@ record Recognition(int foreign, int recognised, int foreignKept, int own, int hi
     String read = Text.plain(reading.copy().text());
     Recognition sum = NONE;
     for (int i = 0; i < flow.blocks.size(); i++) {
+      if (repeats.hash(i) == BlockHash.NONE) {
+        continue;
+      }
       String block = Text.plain(flow.blocks.get(i).text());
       int words = Text.words(block);
       boolean seen = repeats.seen(i);
