@@ -13,6 +13,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.page.PageTrace;
 import org.stemma.core.page.SiteMemory;
@@ -45,6 +46,9 @@ public interface IngestTx {
   /** The article that a copy belongs to; empty before {@link #apply}. */
   Optional<ArticleId> articleOf(CopyId id);
 
+  /** The copies of an article, ascending; empty when there is no such article. */
+  List<CopyId> membersOf(ArticleId article);
+
   /** Copies with their current text and all claims, ascending by id. */
   List<Appearance> appearances(Collection<CopyId> ids);
 
@@ -65,6 +69,21 @@ public interface IngestTx {
    * and of the site's oldest when there are {@link SiteMemory#WINDOW} already.
    */
   void remember(PageTrace trace, Instant seen);
+
+  /** Every copy first seen at this time or later, ascending; all of them for null. */
+  List<CopyId> copies(@Nullable Instant since);
+
+  /** Adds a row to the log of decisions, and gives it back with its number. */
+  LoggedDecision log(LoggedDecision decision);
+
+  /** A logged decision by its number. */
+  Optional<LoggedDecision> decision(long number);
+
+  /** Whether what comes through a source alone is kept apart from the rest. */
+  boolean distrusted(SourceId source);
+
+  /** Notes whether what comes through a source alone is to be kept apart. */
+  void distrust(SourceId source, boolean distrusted);
 
   /** What the matcher remembers, within this transaction. */
   MatchStore match();

@@ -157,6 +157,17 @@ final class JsonLd {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
+  /** A field's name for a person to find it again: {@code NewsArticle.author}. */
+  static String locator(JsonNode node, String field) {
+    JsonNode type = node.path("@type");
+    return localName(type.isArray() ? type.path(0) : type) + "." + field;
+  }
+
+  /** What the field says; nothing when the node lacks it. */
+  static Statement statement(JsonNode node, String field) {
+    return Statement.jsonLd(locator(node, field), text(node, field));
+  }
+
   /** A field's values, a single value as a list of one, references by {@code @id} followed. */
   List<JsonNode> values(JsonNode node, String field) {
     JsonNode value = node.path(field);

@@ -3,6 +3,7 @@ package org.stemma.core.ingest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.IngestStore.KnownItem;
 import org.stemma.core.match.InMemoryMatchStore;
 import org.stemma.core.page.PageTrace;
+import org.stemma.core.query.ArticleFinder.Revision;
 
 /** All that {@link InMemoryIngestStore} holds; a transaction works on a copy of it. */
 final class InMemoryState {
@@ -27,6 +30,9 @@ final class InMemoryState {
   final Map<ArticleId, Written> articles = new HashMap<>();
   InMemoryMatchStore matches = new InMemoryMatchStore();
   final Map<String, List<PageTrace>> sites = new HashMap<>();
+  final List<LoggedDecision> decisions = new ArrayList<>();
+  final Map<CopyId, List<Revision>> revisions = new HashMap<>();
+  final Set<SourceId> distrusted = new HashSet<>();
   long lastId;
 
   record ItemKey(SourceId source, String key) {}
@@ -57,6 +63,9 @@ final class InMemoryState {
                     held.revisions())));
     copy.articles.putAll(articles);
     sites.forEach((site, traces) -> copy.sites.put(site, new ArrayList<>(traces)));
+    copy.decisions.addAll(decisions);
+    revisions.forEach((id, all) -> copy.revisions.put(id, new ArrayList<>(all)));
+    copy.distrusted.addAll(distrusted);
     copy.matches = matches.copy();
     copy.lastId = lastId;
     return copy;

@@ -252,6 +252,11 @@ class PollerTest {
     }
 
     @Override
+    public <T> T preview(Function<IngestTx, T> work) {
+      return store.preview(work);
+    }
+
+    @Override
     public void write(Consumer<IngestTx> work) {
       store.write(
           tx -> {
