@@ -13,6 +13,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.IngestTx;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
 
 /** What polls write, through the one writing connection. */
 final class JdbiIngestStore implements IngestStore {
@@ -47,6 +48,11 @@ final class JdbiIngestStore implements IngestStore {
   @Override
   public Optional<CopyId> copyAt(CanonicalUrl key) {
     return readers.read(handle -> CopyRows.at(handle, key));
+  }
+
+  @Override
+  public List<PageTrace> traces(String site) {
+    return readers.read(handle -> SiteRows.of(handle, site));
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.IngestTx;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
 import org.stemma.core.provenance.Appearance;
 
 /**
@@ -72,6 +73,15 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   public MatchStore match() {
     whole();
     return matches;
+  }
+
+  @Override
+  public void remember(PageTrace trace, Instant seen) {
+    run(
+        () -> {
+          SiteRows.put(handle, trace, seen);
+          return trace;
+        });
   }
 
   @Override

@@ -83,6 +83,9 @@ final class Batch {
 
   private CopyWriter.Written write(IngestTx tx, Entry entry) {
     CopyWriter.Written written = writer.write(tx, source, entry.reading(), entry.seen());
+    if (entry.reading().trace() != null) {
+      tx.remember(entry.reading().trace(), entry.seen());
+    }
     @Nullable CopyId done = entry.reading().again() ? null : written.copy();
     ItemKey key = entry.item().key();
     tx.item(source, key.value(), key.hash(), done, entry.seen());

@@ -1,5 +1,6 @@
 package org.stemma.core.ingest;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -8,6 +9,8 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
+import org.stemma.core.page.SiteMemory;
 
 /**
  * The port through which what was read is written. Reads outside a transaction are safe for many
@@ -19,6 +22,13 @@ public interface IngestStore {
 
   /** The copy at an address, if it was seen before through whatever source. */
   Optional<CopyId> copyAt(CanonicalUrl key);
+
+  /**
+   * What is remembered of a site's pages, the newest first; at most {@link SiteMemory#WINDOW}.
+   *
+   * @param site as {@link PageTrace#siteOf} has it
+   */
+  List<PageTrace> traces(String site);
 
   /** Asks the matcher's memory, outside any write transaction; writing to it fails. */
   <T> T matches(Function<MatchStore, T> question);

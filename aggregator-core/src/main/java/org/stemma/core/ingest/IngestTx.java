@@ -16,6 +16,8 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
+import org.stemma.core.page.SiteMemory;
 import org.stemma.core.provenance.Appearance;
 
 /** One write transaction. Used by one thread, and not after {@link IngestStore#write} returns. */
@@ -68,6 +70,12 @@ public interface IngestTx {
    * forgets that others were seen through it.
    */
   void forget(SourceId source);
+
+  /**
+   * Remembers what a page teaches of its site: in place of an earlier trace of the same article,
+   * and of the site's oldest when there are {@link SiteMemory#WINDOW} already.
+   */
+  void remember(PageTrace trace, Instant seen);
 
   /** Every copy first seen at this time or later, ascending; all of them for null. */
   List<CopyId> copies(@Nullable Instant since);

@@ -57,8 +57,8 @@ public final class ItemReader {
    */
   private static final double POORER = 0.9;
 
-  /** An item, the address it was offered at, and what the feed there says of itself. */
-  private record Offer(Item item, URI feed, @Nullable FeedInfo info) {}
+  /** An item, where it was offered, what the feed there says of itself, and what sites taught. */
+  private record Offer(Item item, URI feed, @Nullable FeedInfo info, SiteMemories sites) {}
 
   private final PageFetcher fetcher;
   private final PageReader pages;
@@ -87,11 +87,12 @@ public final class ItemReader {
    *
    * @param feed the address the item was offered at
    * @param info what the feed says of itself; null when it says nothing
+   * @param sites what is known of a page's site
    * @throws IllegalArgumentException if the item's address is none that can be kept; the message
    *     says which
    */
-  public Reading read(Item item, URI feed, @Nullable FeedInfo info) {
-    Offer offer = new Offer(item, feed, info);
+  public Reading read(Item item, URI feed, @Nullable FeedInfo info, SiteMemories sites) {
+    Offer offer = new Offer(item, feed, info, sites);
     URI url =
         item.url() == null
             ? CanonicalUrl.within(feed, Objects.requireNonNull(item.guid()))
@@ -146,7 +147,8 @@ public final class ItemReader {
           "the page is gone, its address leads to the front page: " + page.requested(),
           false);
     }
-    PageReading reading = recipes.apply(pages.read(page), page.fetchedAt());
+    PageReading reading =
+        recipes.apply(pages.read(page, offer.sites().profile(page.url())), page.fetchedAt());
     if (offered != null
         && !Recipes.gave(Field.BODY, reading)
         && reading.copy().words() < POORER * offered.copy().words()) {
@@ -162,7 +164,8 @@ public final class ItemReader {
     Copy copy = completed(reading.copy(), offer, title);
     List<Claim> said = recipes.and(said(copy, reading), reading, page.fetchedAt());
     List<FieldReading> fields = places(offer, offered).beside(reading, copy);
-    return new Reading(address, copy, claims(copy, said, offer), fields, true, null, false);
+    return new Reading(
+        address, copy, claims(copy, said, offer), fields, true, null, reading.trace(), false);
   }
 
   private static boolean isFront(URI url) {
@@ -185,7 +188,8 @@ public final class ItemReader {
     }
     List<FieldReading> fields = places(offer, offered).instead(reading, copy);
     List<Claim> said = said(copy, reading);
-    return new Reading(address, copy, claims(copy, said, offer), fields, false, warning, again);
+    return new Reading(
+        address, copy, claims(copy, said, offer), fields, false, warning, null, again);
   }
 
   private static FeedPlaces places(Offer offer, @Nullable PageReading offered) {

@@ -163,6 +163,7 @@ public final class Poller {
    */
   private boolean take(SourceRecord source, Offered offered, Tally tally, StoredListener listener) {
     Batch batch = new Batch(source.id(), store, writer, tally, listener);
+    SiteMemories sites = new SiteMemories(store);
     boolean again = false;
     List<Keyed> keyed = oldestFirst(ItemKey.of(offered.items));
     tally.items = keyed.size();
@@ -178,7 +179,7 @@ public final class Poller {
         tally.known++;
         continue;
       }
-      @Nullable Reading reading = read(source, item.item(), offered.info, tally);
+      @Nullable Reading reading = read(source, item.item(), offered.info, sites, tally);
       if (Thread.currentThread().isInterrupted()) {
         // The page may have been cut short by it, which says nothing of the page.
         break;
@@ -193,13 +194,18 @@ public final class Poller {
   }
 
   private @Nullable Reading read(
-      SourceRecord source, Item item, @Nullable FeedInfo info, Tally tally) {
+      SourceRecord source, Item item, @Nullable FeedInfo info, SiteMemories sites, Tally tally) {
     try {
-      Reading reading = reader.read(item, address(source, item), info);
+      Reading reading = reader.read(item, address(source, item), info, sites);
+      if (reading.trace() != null) {
+        sites.learn(reading.trace());
+      }
       if (reading.warning() != null) {
         tally.warn(reading.warning());
       }
       return reading;
+    } catch (StorageException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       // One item that cannot be read must not cost the others.
       String name = item.url() == null ? String.valueOf(item.guid()) : item.url().toString();

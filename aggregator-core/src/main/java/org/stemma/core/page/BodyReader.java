@@ -18,24 +18,48 @@ final class BodyReader {
   /** A container is entered while it holds at least this share of the prose around it. */
   private static final double NARROW = 0.8;
 
+  /** A container known from other pages of the site is believed with this share. */
+  private static final double LEARNED = 0.3;
+
   /** A text container further below the title than this begins with the text. */
   private static final int MOST_ABOVE = 40;
 
   private final TextFlow flow;
   private final Furniture furniture;
+  private final Repeats repeats;
+  private final @Nullable Place learned;
   private final int titleAt;
   private final String title;
+  private final @Nullable Region container;
 
-  BodyReader(TextFlow flow, Furniture furniture, int titleAt, String title) {
+  /**
+   * @param titleAt index of the title's block; -1 when unknown
+   * @param learned where the text stands on other pages of the site; null when not known
+   */
+  BodyReader(
+      TextFlow flow,
+      Furniture furniture,
+      Repeats repeats,
+      @Nullable Place learned,
+      int titleAt,
+      String title) {
     this.flow = flow;
     this.furniture = furniture;
+    this.repeats = repeats;
+    this.learned = learned;
     this.titleAt = titleAt;
     this.title = Text.plain(title);
+    container = locate();
+  }
+
+  /** The element that holds the text, and perhaps more; null when there is none. */
+  @Nullable Region container() {
+    return container;
   }
 
   /** Indices of the article's blocks, in order; empty when the page has no prose. */
   List<Integer> read() {
-    Region region = locate();
+    Region region = container;
     if (region == null) {
       return List.of();
     }
@@ -45,7 +69,7 @@ final class BodyReader {
         kept.add(i);
       }
     }
-    return trim(kept);
+    return new RepeatCutter(flow, repeats, trim(kept)).cut(this::trim);
   }
 
   /** Where the text begins: standfirst and introduction often stand above its container. */
@@ -55,7 +79,8 @@ final class BodyReader {
       return from;
     }
     for (int i = titleAt + 1; i < from; i++) {
-      if (!furniture.cuts(i) && Furniture.prose(flow.blocks.get(i)) > 0) {
+      boolean own = !furniture.cuts(i) && !repeats.seen(i);
+      if (own && Furniture.prose(flow.blocks.get(i)) > 0) {
         return i;
       }
     }
@@ -98,6 +123,9 @@ final class BodyReader {
         within(around, prose, 0.5, r -> r.element.attr("itemprop").contains("articleBody"));
     if (body == null) {
       body = within(around, prose, 0.6, r -> Vocabulary.content(r.element));
+    }
+    if (body == null && learned != null) {
+      body = within(around, prose, LEARNED, r -> learned.isOf(r.element));
     }
     return narrow(body == null ? around : body);
   }

@@ -49,18 +49,27 @@ final class Furniture {
   }
 
   private final TextFlow flow;
+  private final Repeats repeats;
   private final boolean[] cut;
   private final int[] proseBefore;
+
+  /** Whether prose that the site repeats counts as none; not on a page that has no other. */
+  private boolean own = true;
 
   /**
    * @param titleAt index of the title's block; -1 when unknown. What holds the title is no
    *     furniture
    */
-  Furniture(TextFlow flow, int titleAt) {
+  Furniture(TextFlow flow, int titleAt, Repeats repeats) {
     this.flow = flow;
+    this.repeats = repeats;
     cut = new boolean[flow.blocks.size()];
     proseBefore = new int[flow.blocks.size() + 1];
     sum();
+    if (proseBefore[cut.length] == 0) {
+      own = false;
+      sum();
+    }
     int all = proseBefore[cut.length];
     int[] before = proseBefore.clone();
     for (Trust trust : Trust.values()) {
@@ -89,7 +98,7 @@ final class Furniture {
 
   private void sum() {
     for (int i = 0; i < cut.length; i++) {
-      int prose = cut[i] ? 0 : prose(flow.blocks.get(i));
+      int prose = cut[i] || (own && repeats.seen(i)) ? 0 : prose(flow.blocks.get(i));
       proseBefore[i + 1] = proseBefore[i] + prose;
     }
   }

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.Field;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.Page;
+import org.stemma.core.fingerprint.Fingerprint;
 
 /**
  * Reads a page into the copy it shows: text, title, authors, dates, and the notices around the
@@ -53,7 +55,12 @@ public final class PageReader {
     // On a page a short line without a paragraph is no text; in a feed it may be all there is.
     Copy copy = reading.copy().showing(List.of(line));
     return new PageReading(
-        copy, reading.document(), reading.lead(), reading.tail(), reading.fields());
+        copy,
+        reading.document(),
+        reading.lead(),
+        reading.tail(),
+        reading.fields(),
+        reading.trace());
   }
 
   private static PageReading read(
@@ -64,15 +71,19 @@ public final class PageReader {
     var hostNames = new HostNames(url.getHost() == null ? "" : url.getHost());
     var site = new SiteReader(document, meta, jsonLd, url, hostNames, findings);
     @Nullable String siteName = site.name();
-    var title = new TitleReader(document, meta, jsonLd, siteName, hostNames, findings).read();
+    var title =
+        new TitleReader(document, meta, jsonLd, siteName, hostNames, learned, findings).read();
 
     var flow = new TextFlow(document.body());
     int titleAt = flow.position(title.heading());
-    var furniture = new Furniture(flow, titleAt);
-    List<Integer> kept = new BodyReader(flow, furniture, titleAt, title.text()).read();
+    @Nullable URI declared = site.declaredUrl();
+    long article = articleKey(url, declared);
+    var repeats = new Repeats(flow, article, BlockHash.of(title.text()), learned);
+    var furniture = new Furniture(flow, titleAt, repeats);
+    var text = new BodyReader(flow, furniture, repeats, learned.body(), titleAt, title.text());
+    List<Integer> kept = text.read();
     var span = Span.of(kept, titleAt, flow.blocks.size());
 
-    @Nullable URI declared = site.declaredUrl();
     @Nullable String language = site.language(new LanguageDetector(textOf(flow, kept)));
     var parser =
         new DateParser(fetchedAt.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1), language);
@@ -109,7 +120,21 @@ public final class PageReader {
             blocks,
             edges.notices(),
             Completeness.isWhole(document, url, jsonLd, blocks, edges.tail));
-    return new PageReading(copy, document, edges.lead, edges.tail, findings.all());
+    PageTrace trace =
+        new TemplateReader(meta, jsonLd, flow, span, parser)
+            .trace(url, article, copy, document.title(), repeats, kept, text.container());
+    return new PageReading(copy, document, edges.lead, edges.tail, findings.all(), trace);
+  }
+
+  /** Pages of one article say so by their own address, unless it is on another site. */
+  private static long articleKey(URI url, @Nullable URI declared) {
+    URI own = declared != null && Outlet.at(declared).equals(Outlet.at(url)) ? declared : url;
+    try {
+      return Fingerprint.key(CanonicalUrl.of(own).value());
+    } catch (IllegalArgumentException e) {
+      // Not an address of the web; as it is written it still names one thing.
+      return Fingerprint.key(own.toString());
+    }
   }
 
   private static String textOf(TextFlow flow, List<Integer> kept) {

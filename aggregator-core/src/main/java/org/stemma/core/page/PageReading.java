@@ -15,9 +15,15 @@ import org.stemma.core.article.FieldReading;
  * @param tail text lines below the article's text and what was cut from its end (origin, copyright,
  *     permission, disclaimer), in document order; at most {@link #MAX_LINES}
  * @param fields what each place says of the copy's fields, those that lost included
+ * @param trace what the page teaches of its site
  */
 public record PageReading(
-    Copy copy, Document document, List<String> lead, List<String> tail, List<FieldReading> fields) {
+    Copy copy,
+    Document document,
+    List<String> lead,
+    List<String> tail,
+    List<FieldReading> fields,
+    PageTrace trace) {
   /** Most lines kept on either side of the text. */
   public static final int MAX_LINES = 60;
 

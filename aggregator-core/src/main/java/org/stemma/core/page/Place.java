@@ -40,6 +40,17 @@ public record Place(String path) {
     return step.toString();
   }
 
+  /** What it is known again by within its site. */
+  int hash() {
+    return BlockHash.of(path);
+  }
+
+  /** Whether the element stands here. */
+  boolean isOf(Element element) {
+    String inner = path.substring(path.lastIndexOf('>') + 1);
+    return inner.equals(step(element)) && of(element).equals(this);
+  }
+
   /** The elements of a page that stand here, in document order. */
   Elements in(Document document) {
     String inner = path.substring(path.lastIndexOf('>') + 1);

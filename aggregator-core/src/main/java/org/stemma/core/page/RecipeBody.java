@@ -45,7 +45,9 @@ record RecipeBody(List<String> blocks, List<Notice> notices, List<String> lead, 
     }
     int titleAt = titleAt(flow, title);
     Span span = Span.of(kept, titleAt, flow.blocks.size());
-    var edges = new Edges(flow, new Furniture(flow, titleAt), kept, span, dates, title);
+    var repeats = new Repeats(flow, 0, BlockHash.NONE, SiteProfile.UNKNOWN);
+    var furniture = new Furniture(flow, titleAt, repeats);
+    var edges = new Edges(flow, furniture, kept, span, dates, title);
     return edges.body.isEmpty()
         ? null
         : new RecipeBody(edges.body, edges.notices(), edges.lead, edges.tail);

@@ -89,7 +89,7 @@ final class RecipeReader {
   }
 
   private PageReading with(Copy copy, List<String> lead, List<String> tail) {
-    return new PageReading(copy, reading.document(), lead, tail, readings());
+    return new PageReading(copy, reading.document(), lead, tail, readings(), reading.trace());
   }
 
   /** What the recipe found first; what it overrules is no longer taken. */

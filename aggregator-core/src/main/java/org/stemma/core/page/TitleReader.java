@@ -32,6 +32,7 @@ final class TitleReader {
   private final @Nullable String siteName;
   private final HostNames hostNames;
   private final boolean atHome;
+  private final SiteProfile learned;
   private final Findings findings;
   private final List<Statement> metadata = new ArrayList<>();
 
@@ -41,7 +42,9 @@ final class TitleReader {
       JsonLd jsonLd,
       @Nullable String siteName,
       HostNames hostNames,
+      SiteProfile learned,
       Findings findings) {
+    this.learned = learned;
     this.document = document;
     this.siteName = siteName;
     this.hostNames = hostNames;
@@ -199,7 +202,8 @@ final class TitleReader {
   private String withoutSite(String stated) {
     int colon = stated.indexOf(": ");
     boolean prefixed = colon > 0 && isSite(stated.substring(0, colon));
-    String whole = prefixed ? stated.substring(colon + 2).strip() : stated;
+    @Nullable String ended = learned.headlineOf(stated);
+    String whole = ended != null ? ended : prefixed ? stated.substring(colon + 2).strip() : stated;
     String best = "";
     for (String part : SEPARATOR.split(whole, -1)) {
       if (part.length() > best.length() && !isSite(part)) {
@@ -211,6 +215,7 @@ final class TitleReader {
     int cut = whole.indexOf(best) + best.length();
     String rest = Text.plain(whole.substring(Math.min(cut, whole.length())));
     boolean siteLike = rest.isEmpty() || (!site.isEmpty() && rest.contains(Text.plain(site)));
-    return siteLike || Text.words(best) >= 4 ? best.strip() : whole;
+    boolean apart = ended == null && Text.words(best) >= 4;
+    return siteLike || apart ? best.strip() : whole;
   }
 }

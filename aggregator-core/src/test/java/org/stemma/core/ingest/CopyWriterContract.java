@@ -72,7 +72,7 @@ public interface CopyWriterContract {
                     URI.create("https://" + origin + "/origin"),
                     null,
                     new Evidence("sentence", "p", "First at " + origin, URI.create(url))));
-    return new Reading(copy.key(), copy, claims, List.of(), true, null, false);
+    return new Reading(copy.key(), copy, claims, List.of(), true, null, null, false);
   }
 
   @Test
@@ -121,6 +121,7 @@ public interface CopyWriterContract {
         reading.claims(),
         List.of(new FieldReading(Field.TITLE, title, place, true)),
         true,
+        null,
         null,
         false);
   }

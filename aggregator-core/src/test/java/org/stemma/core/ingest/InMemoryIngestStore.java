@@ -13,6 +13,7 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleView;
 import org.stemma.core.query.CopyView;
@@ -42,6 +43,11 @@ public final class InMemoryIngestStore implements IngestStore {
   @Override
   public synchronized Optional<CopyId> copyAt(CanonicalUrl key) {
     return Optional.ofNullable(state.addresses.get(key));
+  }
+
+  @Override
+  public synchronized List<PageTrace> traces(String site) {
+    return List.copyOf(state.sites.getOrDefault(site, List.of()));
   }
 
   @Override

@@ -22,6 +22,8 @@ import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.InMemoryState.Held;
 import org.stemma.core.ingest.InMemoryState.Written;
 import org.stemma.core.match.MatchStore;
+import org.stemma.core.page.PageTrace;
+import org.stemma.core.page.SiteMemory;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.query.ArticleFinder;
 
@@ -42,6 +44,14 @@ final class InMemoryIngestTx implements IngestTx {
   @Override
   public MatchStore match() {
     return state.matches;
+  }
+
+  @Override
+  public void remember(PageTrace trace, Instant seen) {
+    List<PageTrace> held = state.sites.computeIfAbsent(trace.site(), site -> new ArrayList<>());
+    held.removeIf(other -> other.article() == trace.article());
+    held.add(0, trace);
+    held.subList(Math.min(SiteMemory.WINDOW, held.size()), held.size()).clear();
   }
 
   @Override

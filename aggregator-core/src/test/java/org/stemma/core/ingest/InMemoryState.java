@@ -20,6 +20,7 @@ import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.IngestStore.KnownItem;
 import org.stemma.core.match.InMemoryMatchStore;
+import org.stemma.core.page.PageTrace;
 import org.stemma.core.query.ArticleFinder.Revision;
 
 /** All that {@link InMemoryIngestStore} holds; a transaction works on a copy of it. */
@@ -30,6 +31,7 @@ final class InMemoryState {
   final Map<CopyId, List<FieldReading>> fields = new HashMap<>();
   final Map<ArticleId, Written> articles = new HashMap<>();
   InMemoryMatchStore matches = new InMemoryMatchStore();
+  final Map<String, List<PageTrace>> sites = new HashMap<>();
   final List<LoggedDecision> decisions = new ArrayList<>();
   final Map<CopyId, List<Revision>> revisions = new HashMap<>();
   final Set<SourceId> distrusted = new HashSet<>();
@@ -63,6 +65,7 @@ final class InMemoryState {
                     held.revisions())));
     copy.fields.putAll(fields);
     copy.articles.putAll(articles);
+    sites.forEach((site, traces) -> copy.sites.put(site, new ArrayList<>(traces)));
     copy.decisions.addAll(decisions);
     revisions.forEach((id, all) -> copy.revisions.put(id, new ArrayList<>(all)));
     copy.distrusted.addAll(distrusted);

@@ -11,6 +11,8 @@ import static org.stemma.core.ingest.Samples.claim;
 import static org.stemma.core.ingest.Samples.copy;
 import static org.stemma.core.ingest.Samples.join;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.ingest.IngestStore.KnownItem;
+import org.stemma.core.page.PageReader;
+import org.stemma.core.page.PageTrace;
+import org.stemma.core.page.SiteMemory;
 import org.stemma.core.provenance.Appearance;
 
 /** What every {@link IngestStore} does. */
@@ -139,6 +144,43 @@ public interface IngestStoreContract {
     store().write(tx -> tx.item(GAZETTE, "guid 1", "h2", id, NOON));
     assertThat(store().item(GAZETTE, "guid 1")).contains(new KnownItem("h2", id));
     assertThat(store().item(HERALD, "guid 1")).isEmpty();
+  }
+
+  @Test
+  default void remembersTheLastArticlesOfASiteNewestFirst() {
+    List<PageTrace> traces = new ArrayList<>();
+    for (int i = 0; i < SiteMemory.WINDOW + 2; i++) {
+      PageTrace trace = trace("https://www.gazette.example/" + i);
+      Instant seen = NOON.plusSeconds(i);
+      traces.add(0, trace);
+      store().write(tx -> tx.remember(trace, seen));
+    }
+    assertThat(store().traces("gazette.example")).isEqualTo(traces.subList(0, SiteMemory.WINDOW));
+    assertThat(store().traces("herald.example")).isEmpty();
+
+    PageTrace again = traces.get(5);
+    store().write(tx -> tx.remember(again, NOON.plusSeconds(100)));
+    assertThat(store().traces("gazette.example")).hasSize(SiteMemory.WINDOW).startsWith(again);
+  }
+
+  @Test
+  default void forgetsATraceWithTheWriteThatFails() {
+    assertThatThrownBy(
+            () ->
+                store()
+                    .write(
+                        tx -> {
+                          tx.remember(trace("https://gazette.example/a"), NOON);
+                          throw new IllegalStateException("in the middle");
+                        }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(store().traces("gazette.example")).isEmpty();
+  }
+
+  private static PageTrace trace(String url) {
+    URI address = URI.create(url);
+    String html = "<title>" + url + "</title><h1>On " + url + "</h1><p>One. Two. Three.</p>";
+    return new PageReader().readFragment(address, html, NOON).trace();
   }
 
   @Test

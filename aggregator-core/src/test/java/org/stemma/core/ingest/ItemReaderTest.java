@@ -35,6 +35,8 @@ class ItemReaderTest {
   private static final String A = "http://gazette.example/a";
   private static final String LONG = Corpus.story(1, 300);
 
+  private final IngestStore store =
+      new InMemoryIngestStore(new InMemorySourceCatalog(), () -> NOON);
   private PolledWeb web;
 
   @BeforeEach
@@ -51,7 +53,7 @@ class ItemReaderTest {
   private Reading read(FullText fullText, Item.Builder item) {
     return new ItemReader(
             web.pages, new PageReader(), Recipes.NONE, new ClaimReader(), fullText, () -> NOON)
-        .read(item.build(), FEED, null);
+        .read(item.build(), FEED, null, new SiteMemories(store));
   }
 
   private Reading read(Item.Builder item) {
@@ -94,7 +96,11 @@ class ItemReaderTest {
                 new ClaimReader(),
                 FullText.AUTO,
                 () -> NOON)
-            .read(item().title("A title").content(html(150)).build(), FEED, null);
+            .read(
+                item().title("A title").content(html(150)).build(),
+                FEED,
+                null,
+                new SiteMemories(store));
 
     assertThat(reading.fromPage()).isTrue();
     assertThat(reading.copy().title()).as("not the feed's").isEqualTo("A title of the page");
@@ -281,7 +287,8 @@ class ItemReaderTest {
             List.of(
                 place(Field.TITLE, "A title"),
                 place(Field.TITLE, "A title"),
-                place(Field.PUBLISHED, "1970-01-01")));
+                place(Field.PUBLISHED, "1970-01-01")),
+            read.trace());
 
     assertThat(new FeedPlaces(item, FEED, null, null).beside(told, copy))
         .extracting(FieldReading::field, p -> p.evidence().kind(), FieldReading::taken)

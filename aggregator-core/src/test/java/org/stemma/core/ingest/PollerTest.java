@@ -33,6 +33,7 @@ import org.stemma.core.match.Corpus;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
+import org.stemma.core.page.PageTrace;
 import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.provenance.ClaimReader;
@@ -243,6 +244,11 @@ class PollerTest {
     }
 
     @Override
+    public List<PageTrace> traces(String site) {
+      return store.traces(site);
+    }
+
+    @Override
     public <T> T matches(Function<MatchStore, T> question) {
       return store.matches(question);
     }
@@ -273,6 +279,27 @@ class PollerTest {
     assertThat(copies()).isEmpty();
     assertThat(told).isEmpty();
     assertThat(state()).as("validators are written last").isEqualTo(PollState.FRESH);
+  }
+
+  @Test
+  void readsAPageWithWhatOtherPagesOfItsSiteHaveTaught() {
+    String box = "Write to us about the harbour, and we will write back before the week is over.";
+    web.serve(A, 200, PolledWeb.html("A", text(1)) + "<div><p>" + box + "</p></div>");
+    web.serve(B, 200, PolledWeb.html("B", text(2)) + "<div><p>" + box + "</p></div>");
+    String third = "http://gazette.example/third";
+    String last = "<div class=text>" + PolledWeb.paragraphs(text(3)) + "<div><p>" + box;
+    web.serve(third, 200, "<title>Third</title>" + last);
+    items.add(item(A).build());
+    items.add(item(B).build());
+    poll();
+    assertThat(store.traces("gazette.example")).hasSize(2);
+
+    items.clear();
+    items.add(item(third).build());
+    now = NOON.plusSeconds(3600);
+    poll();
+    assertThat(copy(third).copy().text()).startsWith(text(3).substring(0, 40)).doesNotContain(box);
+    assertThat(store.traces("gazette.example")).hasSize(3);
   }
 
   @Test

@@ -35,7 +35,7 @@ public interface RulingsContract {
   private CopyId write(SourceId source, String url, String text) {
     List<CopyId> written = new ArrayList<>();
     var copy = Samples.copy(url, "On " + url, text);
-    Reading reading = new Reading(copy.key(), copy, List.of(), List.of(), true, null, false);
+    Reading reading = new Reading(copy.key(), copy, List.of(), List.of(), true, null, null, false);
     store()
         .write(
             tx -> written.add(CopyWriterContract.WRITER.write(tx, source, reading, NOON).copy()));

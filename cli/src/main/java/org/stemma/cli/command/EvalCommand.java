@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
     name = "eval",
     description = {
       "Print predictions for a labelled set, made by the code that polls.",
-      "For tuning on a corpus of one's own: kinds are crosspost, attribution, pages and feeds."
+      "For tuning on a corpus of one's own: kinds are crosspost, attribution, pages and feeds.",
+      "Pages are read twice where the set has several of one site ('site', else the host of 'url'):",
+      "first to learn what the site repeats, then to predict, each with what all of them taught."
     })
 final class EvalCommand extends StemmaCommand {
   /** The order in which documents are taken. */

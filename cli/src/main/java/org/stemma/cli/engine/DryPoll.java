@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.ItemReader;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.ingest.Reading;
+import org.stemma.core.ingest.SiteMemories;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.plugin.PollResult;
@@ -28,10 +30,15 @@ final class DryPoll {
 
   private final PluginHost plugins;
   private final ItemReader reader;
+  private final IngestStore store;
   private final InstantSource clock;
 
-  DryPoll(PluginHost plugins, ItemReader reader, InstantSource clock) {
+  /**
+   * @param store what its sites have taught is read from there; nothing is written
+   */
+  DryPoll(PluginHost plugins, ItemReader reader, IngestStore store, InstantSource clock) {
     this.plugins = plugins;
+    this.store = store;
     this.reader = reader;
     this.clock = clock;
   }
@@ -57,10 +64,11 @@ final class DryPoll {
                 offered.warnings::add,
                 PollSession.DEFAULT_ITEM_LIMIT,
                 null));
+    SiteMemories sites = new SiteMemories(store);
     List<Trial.Offer> offers = new ArrayList<>();
     int failed = 0;
     for (Item item : offered.items.stream().limit(READ).toList()) {
-      Trial.Offer offer = offer(source, item, offered.info);
+      Trial.Offer offer = offer(source, item, offered.info, sites);
       failed += offer.copy() == null ? 1 : 0;
       offers.add(offer);
     }
@@ -83,10 +91,14 @@ final class DryPoll {
     return new Trial(report, offered.info, offers);
   }
 
-  private Trial.Offer offer(SourceRecord source, Item item, @Nullable FeedInfo info) {
+  private Trial.Offer offer(
+      SourceRecord source, Item item, @Nullable FeedInfo info, SiteMemories sites) {
     try {
       Reading reading =
-          reader.read(item, source.address().orElse(URI.create("urn:stemma:trial")), info);
+          reader.read(item, source.address().orElse(URI.create("urn:stemma:trial")), info, sites);
+      if (reading.trace() != null) {
+        sites.learn(reading.trace());
+      }
       return new Trial.Offer(
           item,
           reading.copy(),

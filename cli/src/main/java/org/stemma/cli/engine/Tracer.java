@@ -12,6 +12,7 @@ import org.stemma.core.fingerprint.Fingerprint;
 import org.stemma.core.fingerprint.Overlap;
 import org.stemma.core.fingerprint.OwnText;
 import org.stemma.core.http.PageFetcher;
+import org.stemma.core.ingest.SiteMemories;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
 import org.stemma.core.page.Recipes;
@@ -27,8 +28,15 @@ final class Tracer {
   private final PageReader pages;
   private final Recipes recipes;
   private final ClaimReader claims;
+  private final SiteMemories sites;
 
-  Tracer(PageFetcher fetcher, PageReader pages, Recipes recipes, ClaimReader claims) {
+  Tracer(
+      PageFetcher fetcher,
+      PageReader pages,
+      Recipes recipes,
+      ClaimReader claims,
+      SiteMemories sites) {
+    this.sites = sites;
     this.fetcher = fetcher;
     this.pages = pages;
     this.recipes = recipes;
@@ -61,7 +69,8 @@ final class Tracer {
         .fetch(address)
         .fold(
             page -> {
-              PageReading reading = recipes.apply(pages.read(page), page.fetchedAt());
+              PageReading reading =
+                  recipes.apply(pages.read(page, sites.profile(page.url())), page.fetchedAt());
               List<Claim> read =
                   claims.read(reading.copy(), reading.document(), reading.lead(), reading.tail());
               return new TraceHop(

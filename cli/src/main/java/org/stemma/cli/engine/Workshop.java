@@ -13,6 +13,7 @@ import org.stemma.core.ingest.CopyWriter;
 import org.stemma.core.ingest.ItemReader;
 import org.stemma.core.ingest.PollPolicy;
 import org.stemma.core.ingest.Poller;
+import org.stemma.core.ingest.SiteMemories;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.Recipes;
@@ -90,11 +91,11 @@ final class Workshop implements AutoCloseable {
   }
 
   DryPoll dryPoll() {
-    return new DryPoll(plugins, items(), clock);
+    return new DryPoll(plugins, items(), database.ingest(), clock);
   }
 
   Tracer tracer() {
-    return new Tracer(pageFetcher, pages, recipes(), claims);
+    return new Tracer(pageFetcher, pages, recipes(), claims, new SiteMemories(database.ingest()));
   }
 
   @Override

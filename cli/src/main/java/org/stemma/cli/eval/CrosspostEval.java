@@ -146,6 +146,7 @@ public final class CrosspostEval {
         page.fields(),
         true,
         null,
+        null,
         false);
   }
 

