@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Copy;
@@ -14,6 +15,7 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.provenance.Appearance;
+import org.stemma.core.query.ArticleFinder.Revision;
 import org.stemma.core.query.CopyView;
 
 /** Reads copies as they stand now. */
@@ -64,6 +66,28 @@ final class CopyRows {
         .stream()
         .flatMap(Arrays::stream)
         .toList();
+  }
+
+  static List<CopyId> since(Handle handle, @Nullable Instant since) {
+    return handle
+        .createQuery("SELECT id FROM copy WHERE first_seen >= :since ORDER BY id")
+        .bind("since", since == null ? Long.MIN_VALUE : since.toEpochMilli())
+        .map((row, c) -> new CopyId(row.getLong(1)))
+        .list();
+  }
+
+  /** Every version of a copy, oldest first. */
+  static List<Revision> revisions(Handle handle, CopyId id) {
+    return handle
+        .createQuery("SELECT seen, source, data FROM copy_revision WHERE copy = :id ORDER BY id")
+        .bind("id", id.value())
+        .map(
+            (row, c) ->
+                new Revision(
+                    Instant.ofEpochMilli(row.getLong(1)),
+                    new SourceId(row.getString(2)),
+                    StoredJson.unpack(row.getBytes(3), Copy.class)))
+        .list();
   }
 
   /** What places said of the current revision. */

@@ -23,6 +23,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.AttributionChain;
 import org.stemma.core.query.ArticleFinder;
@@ -247,6 +248,30 @@ final class JdbiArticleFinder implements ArticleFinder {
         summary.origins(),
         summary.firstSeen(),
         rest.chain());
+  }
+
+  @Override
+  public Optional<ArticleId> articleOf(CopyId copy) {
+    return readers.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT a.id FROM article_copy m JOIN article a ON a.num = m.article"
+                        + " WHERE m.copy = :copy")
+                .bind("copy", copy.value())
+                .map((row, c) -> new ArticleId(row.getString(1)))
+                .findOne());
+  }
+
+  @Override
+  public List<LoggedDecision> decisions(
+      @Nullable ArticleId article, @Nullable Instant since, int limit) {
+    return readers.read(handle -> DecisionRows.list(handle, article, since, limit));
+  }
+
+  @Override
+  public List<Revision> revisions(CopyId copy) {
+    return readers.read(handle -> CopyRows.revisions(handle, copy));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.stemma.storage;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,6 +57,30 @@ final class JdbiIngestStore implements IngestStore {
             return question.apply(matches);
           }
         });
+  }
+
+  @Override
+  public <T> T preview(Function<IngestTx, T> work) {
+    List<T> result = new ArrayList<>();
+    try {
+      write(
+          tx -> {
+            result.add(work.apply(tx));
+            throw new TakenBack();
+          });
+    } catch (TakenBack e) {
+      return result.get(0);
+    }
+    throw new IllegalStateException("a preview was kept");
+  }
+
+  /** Ends a preview; carries nothing. */
+  private static final class TakenBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TakenBack() {
+      super("a preview is taken back", null, false, false);
+    }
   }
 
   @Override

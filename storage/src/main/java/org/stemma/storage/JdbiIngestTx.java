@@ -19,6 +19,7 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.IngestTx;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.provenance.Appearance;
@@ -279,6 +280,46 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   @Override
   public Optional<ArticleId> articleOf(CopyId id) {
     return run(() -> articles.of(id));
+  }
+
+  @Override
+  public List<CopyId> membersOf(ArticleId article) {
+    return run(
+        () ->
+            handle
+                .createQuery(
+                    """
+                    SELECT m.copy FROM article a JOIN article_copy m ON m.article = a.num
+                    WHERE a.id = :id ORDER BY m.copy
+                    """)
+                .bind("id", article.value())
+                .map((row, c) -> new CopyId(row.getLong(1)))
+                .list());
+  }
+
+  @Override
+  public List<CopyId> copies(@Nullable Instant since) {
+    return run(() -> CopyRows.since(handle, since));
+  }
+
+  @Override
+  public LoggedDecision log(LoggedDecision decision) {
+    return run(() -> DecisionRows.add(handle, decision));
+  }
+
+  @Override
+  public Optional<LoggedDecision> decision(long number) {
+    return run(() -> DecisionRows.find(handle, number));
+  }
+
+  @Override
+  public boolean distrusted(SourceId source) {
+    return run(() -> DecisionRows.distrusted(handle, source));
+  }
+
+  @Override
+  public void distrust(SourceId source, boolean distrusted) {
+    run(() -> DecisionRows.distrust(handle, source, distrusted));
   }
 
   @Override

@@ -346,6 +346,16 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
         });
   }
 
+  @Override
+  public void removeRuling(CopyId a, CopyId b) {
+    update(
+        "DELETE FROM match_ruling WHERE a = min(?1, ?2) AND b = max(?1, ?2)",
+        statement -> {
+          statement.setLong(1, a.value());
+          statement.setLong(2, b.value());
+        });
+  }
+
   /** Lets the statements go. */
   @Override
   public void close() {

@@ -17,6 +17,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.ingest.CopyWriterContract;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.IngestStoreContract;
+import org.stemma.core.ingest.RulingsContract;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceCatalogContract;
 import org.stemma.core.query.ArticleFinder;
@@ -31,6 +32,7 @@ final class StemmaDatabaseTest
     implements SourceCatalogContract,
         IngestStoreContract,
         CopyWriterContract,
+        RulingsContract,
         ArticleFinderContract {
   @TempDir Path directory;
   private StemmaDatabase database;

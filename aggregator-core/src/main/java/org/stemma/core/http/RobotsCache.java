@@ -29,6 +29,9 @@ public final class RobotsCache implements Gate {
   /** How soon a robots.txt that could not be read is asked for again. */
   private static final Duration KEPT_UNREADABLE = Duration.ofHours(1);
 
+  /** After so long without an answer there are taken to be no rules (section 2.3.1.4). */
+  private static final Duration LONGEST_UNREADABLE = Duration.ofHours(24);
+
   private static final long MOST_HOSTS = 2_000;
 
   /** A longer Crawl-delay is taken as this: a page that is never reached helps nobody. */
@@ -46,9 +49,13 @@ public final class RobotsCache implements Gate {
 
   /**
    * @param unreadable why nothing may be fetched for now; null when the rules are known
+   * @param since when robots.txt could not be read for the first time in a row; null when it could
    */
   private record Entry(
-      SimpleRobotRules rules, Instant until, Answer.@Nullable Unanswered unreadable) {}
+      SimpleRobotRules rules,
+      Instant until,
+      Answer.@Nullable Unanswered unreadable,
+      @Nullable Instant since) {}
 
   /** Why a page must not be fetched (now); empty when it may be. Fetches robots.txt if need be. */
   @Override
@@ -80,20 +87,22 @@ public final class RobotsCache implements Gate {
     if (known != null && !clock.instant().isBefore(known.until())) {
       hosts.asMap().remove(origin, known);
     }
+    @Nullable Instant since = known == null ? null : known.since();
     try {
-      return hosts.get(origin, () -> fetch(URI.create(origin + "/robots.txt")));
+      return hosts.get(origin, () -> fetch(URI.create(origin + "/robots.txt"), since));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private Entry fetch(URI robots) {
+  private Entry fetch(URI robots, @Nullable Instant since) {
     Answer answer = http.get(robots, url -> Validators.NONE, Kind.ROBOTS);
     Instant now = clock.instant();
+    Instant first = since == null ? now : since;
     return answer.fold(
-        found -> new Entry(parsed(robots, found.body()), now.plus(KEPT), null),
-        notModified -> unreadable("not modified, though nothing was known", now),
-        unanswered -> withoutRules(unanswered, now));
+        found -> new Entry(parsed(robots, found.body()), now.plus(KEPT), null, null),
+        notModified -> unreadable("not modified, though nothing was known", now, first),
+        unanswered -> withoutRules(unanswered, now, first));
   }
 
   private static SimpleRobotRules parsed(URI robots, byte[] body) {
@@ -102,25 +111,29 @@ public final class RobotsCache implements Gate {
         .parseContent(robots.toString(), body, "text/plain", Set.of(TOKEN));
   }
 
-  private static Entry withoutRules(Answer.Unanswered answer, Instant now) {
+  private static Entry withoutRules(Answer.Unanswered answer, Instant now, Instant first) {
     // Section 2.3.1.3: a client error (4xx) means that there are no rules; 2.3.1.4: all else, wait.
     boolean none =
         answer instanceof Answer.Gone
             || (answer instanceof Answer.Failed failed && !failed.temporary());
     return none
-        ? new Entry(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), now.plus(KEPT), null)
-        : unreadable(answer.reason(), now);
+        ? new Entry(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), now.plus(KEPT), null, null)
+        : unreadable(answer.reason(), now, first);
   }
 
-  private static Entry unreadable(String reason, Instant now) {
+  private static Entry unreadable(String reason, Instant now, Instant first) {
     // A poll that was cancelled says nothing about the host.
     boolean cancelled = Thread.currentThread().isInterrupted();
     Instant until = cancelled ? now : now.plus(KEPT_UNREADABLE);
+    if (!cancelled && !now.isBefore(first.plus(LONGEST_UNREADABLE))) {
+      return new Entry(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), until, null, first);
+    }
     return new Entry(
         new SimpleRobotRules(RobotRulesMode.ALLOW_NONE),
         until,
         new Answer.Failed(
             true,
-            "no page is fetched before " + until + ", since robots.txt is unknown: " + reason));
+            "no page is fetched before " + until + ", since robots.txt is unknown: " + reason),
+        first);
   }
 }

@@ -2,8 +2,6 @@ package org.stemma.core.ingest;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +16,8 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
-import org.stemma.core.canonical.ArticleChange;
-import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.canonical.Merger;
+import org.stemma.core.ingest.ArticleRecords.Rewritten;
 import org.stemma.core.match.MatchDocument;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.match.Placement;
@@ -39,13 +36,11 @@ public final class CopyWriter {
   private static final double STUB = 0.5;
 
   private final Matcher matcher;
-  private final ChainBuilder chains;
-  private final Merger merger;
+  private final ArticleRecords records;
 
   public CopyWriter(Matcher matcher, ChainBuilder chains, Merger merger) {
     this.matcher = matcher;
-    this.chains = chains;
-    this.merger = merger;
+    this.records = new ArticleRecords(chains, merger);
   }
 
   /** What became of a reading. */
@@ -72,7 +67,7 @@ public final class CopyWriter {
       CopyId id = tx.add(copy, reading.address(), source, seen);
       tx.fields(id, reading.fields());
       tx.claims(id, reading.claims(), seen);
-      return settled(tx, id, Change.ADDED);
+      return settled(tx, source, id, Change.ADDED, seen);
     }
     tx.alsoSeen(held.id(), reading.address(), source, seen);
     boolean revised = replaces(copy, held.copy());
@@ -85,7 +80,7 @@ public final class CopyWriter {
       tx.claims(held.id(), reading.claims(), seen);
     }
     if (revised || claimed) {
-      return settled(tx, held.id(), revised ? Change.REVISED : Change.NONE);
+      return settled(tx, source, held.id(), revised ? Change.REVISED : Change.NONE, seen);
     }
     return new Written(held.id(), tx.articleOf(held.id()).orElseThrow(), Change.NONE, false);
   }
@@ -103,7 +98,7 @@ public final class CopyWriter {
     gone.forEach(left::remove);
     Set<Set<CopyId>> groups = new LinkedHashSet<>();
     left.forEach(id -> groups.add(tx.match().group(id)));
-    rewrite(tx, gone, groups);
+    records.rewrite(tx, gone, groups, "", Instant.EPOCH);
     tx.forget(source);
     return gone.size();
   }
@@ -117,34 +112,22 @@ public final class CopyWriter {
   }
 
   /** Places a copy that is new or changed, and writes the records of every group that changed. */
-  private Written settled(IngestTx tx, CopyId id, Change change) {
+  private Written settled(IngestTx tx, SourceId source, CopyId id, Change change, Instant seen) {
     Appearance appearance = tx.appearances(Set.of(id)).get(0);
     Placement placement = matcher.place(document(appearance), tx.match());
-    List<Set<CopyId>> groups = new ArrayList<>();
-    groups.add(placement.group());
-    groups.addAll(placement.regrouped());
-    List<CanonicalArticle> written = rewrite(tx, List.of(), groups);
-    return new Written(id, written.get(0).id(), change, placement.group().size() > 1);
-  }
-
-  /** Makes an article of each group, in place of those that these copies belong to now. */
-  private List<CanonicalArticle> rewrite(
-      IngestTx tx, List<CopyId> leaving, Collection<Set<CopyId>> groups) {
-    Set<ArticleId> before = new LinkedHashSet<>();
-    leaving.forEach(copy -> tx.articleOf(copy).ifPresent(before::add));
-    List<CanonicalArticle> written = new ArrayList<>();
-    for (Set<CopyId> group : groups) {
-      group.forEach(member -> tx.articleOf(member).ifPresent(before::add));
-      written.add(record(tx, group));
+    Set<CopyId> touched = new LinkedHashSet<>(Set.of(id));
+    touched.addAll(placement.group());
+    placement.regrouped().forEach(touched::addAll);
+    Set<CopyId> apart = Rulings.keepApart(tx, source, id);
+    if (!apart.isEmpty()) {
+      matcher.regroup(apart, tx.match()).forEach(touched::addAll);
     }
-    written.forEach(article -> before.remove(article.id()));
-    tx.apply(new ArticleChange(written, List.copyOf(before)));
-    return written;
-  }
-
-  private CanonicalArticle record(IngestTx tx, Collection<CopyId> group) {
-    List<Appearance> copies = tx.appearances(group);
-    return merger.merge(copies, chains.build(copies));
+    Set<Set<CopyId>> groups = new LinkedHashSet<>();
+    touched.forEach(copy -> groups.add(tx.match().group(copy)));
+    Rewritten rewritten = records.rewrite(tx, List.of(), groups, placement.reason(), seen);
+    rewritten.moved().forEach(tx::log);
+    ArticleId article = rewritten.written().get(0).id();
+    return new Written(id, article, change, tx.match().group(id).size() > 1);
   }
 
   /** What the matcher is told of a copy. */

@@ -30,6 +30,13 @@ public interface IngestStore {
   void write(Consumer<IngestTx> work);
 
   /**
+   * Runs the work as {@link #write} would, and takes all of it back.
+   *
+   * @return what the work gives
+   */
+  <T> T preview(Function<IngestTx, T> work);
+
+  /**
    * An item as last seen.
    *
    * @param hash of what the feed offered

@@ -14,6 +14,7 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.provenance.Appearance;
 
@@ -50,6 +51,9 @@ public interface IngestTx {
   /** The article that a copy belongs to; empty before {@link #apply}. */
   Optional<ArticleId> articleOf(CopyId id);
 
+  /** The copies of an article, ascending; empty when there is no such article. */
+  List<CopyId> membersOf(ArticleId article);
+
   /** Copies with their current text and all claims, ascending by id. */
   List<Appearance> appearances(Collection<CopyId> ids);
 
@@ -64,6 +68,21 @@ public interface IngestTx {
    * forgets that others were seen through it.
    */
   void forget(SourceId source);
+
+  /** Every copy first seen at this time or later, ascending; all of them for null. */
+  List<CopyId> copies(@Nullable Instant since);
+
+  /** Adds a row to the log of decisions, and gives it back with its number. */
+  LoggedDecision log(LoggedDecision decision);
+
+  /** A logged decision by its number. */
+  Optional<LoggedDecision> decision(long number);
+
+  /** Whether what comes through a source alone is kept apart from the rest. */
+  boolean distrusted(SourceId source);
+
+  /** Notes whether what comes through a source alone is to be kept apart. */
+  void distrust(SourceId source, boolean distrusted);
 
   /** What the matcher remembers, within this transaction. */
   MatchStore match();

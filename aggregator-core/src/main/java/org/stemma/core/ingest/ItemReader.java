@@ -16,11 +16,13 @@ import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.Field;
 import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Page;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
+import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ClaimReader;
 import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
@@ -60,6 +62,7 @@ public final class ItemReader {
 
   private final PageFetcher fetcher;
   private final PageReader pages;
+  private final Recipes recipes;
   private final ClaimReader claims;
   private final FullText fullText;
   private final InstantSource clock;
@@ -67,11 +70,13 @@ public final class ItemReader {
   public ItemReader(
       PageFetcher fetcher,
       PageReader pages,
+      Recipes recipes,
       ClaimReader claims,
       FullText fullText,
       InstantSource clock) {
     this.fetcher = fetcher;
     this.pages = pages;
+    this.recipes = recipes;
     this.claims = claims;
     this.fullText = fullText;
     this.clock = clock;
@@ -93,7 +98,7 @@ public final class ItemReader {
             : item.url();
     CanonicalUrl address = CanonicalUrl.of(url);
     @Nullable PageReading offered = offered(item, url);
-    if (item.url() == null || !wanted(item, offered)) {
+    if (item.url() == null || !wanted(item, url, offered)) {
       return fromFeed(offer, address, url, offered, null, false);
     }
     return fetcher
@@ -109,11 +114,12 @@ public final class ItemReader {
     return html == null || html.isBlank() ? null : pages.readFragment(url, html, clock.instant());
   }
 
-  private boolean wanted(Item item, @Nullable PageReading offered) {
+  /** A person who wrote a recipe for a site wants its pages read, whatever its feed gives. */
+  private boolean wanted(Item item, URI url, @Nullable PageReading offered) {
     return switch (fullText) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> offered == null || !whole(item, offered);
+      case AUTO -> offered == null || !whole(item, offered) || recipes.forUrl(url).isPresent();
     };
   }
 
@@ -140,8 +146,10 @@ public final class ItemReader {
           "the page is gone, its address leads to the front page: " + page.requested(),
           false);
     }
-    PageReading reading = pages.read(page);
-    if (offered != null && reading.copy().words() < POORER * offered.copy().words()) {
+    PageReading reading = recipes.apply(pages.read(page), page.fetchedAt());
+    if (offered != null
+        && !Recipes.gave(Field.BODY, reading)
+        && reading.copy().words() < POORER * offered.copy().words()) {
       return fromFeed(
           offer,
           address,
@@ -150,9 +158,11 @@ public final class ItemReader {
           "the page gives less text than the feed: " + page.url(),
           false);
     }
-    Copy copy = completed(reading.copy(), offer);
+    String title = Recipes.gave(Field.TITLE, reading) ? null : offer.item().title();
+    Copy copy = completed(reading.copy(), offer, title);
+    List<Claim> said = recipes.and(said(copy, reading), reading, page.fetchedAt());
     List<FieldReading> fields = places(offer, offered).beside(reading, copy);
-    return new Reading(address, copy, claims(copy, reading, offer), fields, true, null, false);
+    return new Reading(address, copy, claims(copy, said, offer), fields, true, null, false);
   }
 
   private static boolean isFront(URI url) {
@@ -169,26 +179,29 @@ public final class ItemReader {
       boolean again) {
     PageReading reading = offered != null ? offered : pages.readFragment(url, "", clock.instant());
     boolean whole = offered != null && whole(offer.item(), offered);
-    Copy copy = completed(reading.copy(), offer);
+    Copy copy = completed(reading.copy(), offer, offer.item().title());
     if (!whole && copy.complete()) {
       copy = copy.excerpt();
     }
     List<FieldReading> fields = places(offer, offered).instead(reading, copy);
-    return new Reading(address, copy, claims(copy, reading, offer), fields, false, warning, again);
+    List<Claim> said = said(copy, reading);
+    return new Reading(address, copy, claims(copy, said, offer), fields, false, warning, again);
   }
 
   private static FeedPlaces places(Offer offer, @Nullable PageReading offered) {
     return new FeedPlaces(offer.item(), offer.feed(), offer.info(), offered);
   }
 
+  private List<Claim> said(Copy copy, PageReading reading) {
+    return claims.read(copy, reading.document(), reading.lead(), reading.tail());
+  }
+
   /**
    * What page and feed state, the page first; what the feed says in the page's words counts once.
    */
-  private List<Claim> claims(Copy copy, PageReading reading, Offer offer) {
+  private List<Claim> claims(Copy copy, List<Claim> said, Offer offer) {
     Map<List<Object>, Claim> all = new LinkedHashMap<>();
-    Stream.concat(
-            claims.read(copy, reading.document(), reading.lead(), reading.tail()).stream(),
-            claims.read(copy, offer.item(), offer.feed()).stream())
+    Stream.concat(said.stream(), claims.read(copy, offer.item(), offer.feed()).stream())
         .forEach(
             claim ->
                 all.putIfAbsent(
@@ -203,12 +216,12 @@ public final class ItemReader {
   }
 
   /** Fills what the page does not say with what the feed says. */
-  private static Copy completed(Copy copy, Offer offer) {
+  private static Copy completed(Copy copy, Offer offer, @Nullable String title) {
     Item item = offer.item();
     return new Copy(
         copy.url(),
         FeedName.named(copy.outlet(), offer.info()),
-        title(copy.title(), item.title()),
+        title(copy.title(), title),
         copy.authors().isEmpty() ? item.authors() : copy.authors(),
         published(copy.published(), item),
         copy.modified() == null && item.published() != null ? item.updated() : copy.modified(),

@@ -22,12 +22,14 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
     private final PollState before;
     private final @Nullable FeedInfo info;
     private final boolean again;
+    private final int gaps;
     private final Instant started;
     private final Instant now;
 
     /**
      * @param again true when a page behind an item is to be tried again: the next answer has to be
      *     a full one then
+     * @param gaps polls of late that may have missed items, this one too
      * @param started start of the poll
      * @param now its end
      */
@@ -37,6 +39,7 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
         PollState before,
         @Nullable FeedInfo info,
         boolean again,
+        int gaps,
         Instant started,
         Instant now) {
       this.policy = policy;
@@ -44,6 +47,7 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
       this.before = before;
       this.info = info;
       this.again = again;
+      this.gaps = gaps;
       this.started = started;
       this.now = now;
     }
@@ -100,7 +104,7 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
         @Nullable Instant fullAt,
         @Nullable URI movedTo) {
       PollPolicy.Due due =
-          policy.afterSuccess(schedule, now, !validators.isEmpty(), info, notBefore);
+          policy.afterSuccess(schedule, now, !validators.isEmpty(), gaps, info, notBefore);
       PollState after =
           new PollState(
               again ? Map.of() : validators,

@@ -24,6 +24,9 @@ public final class PollPolicy {
   /** A source that says it is gone is asked once more, on another day (rule 23). */
   static final Duration GONE_AGAIN = Duration.ofHours(24);
 
+  /** How soon a source is asked again for fear of a gap; a shorter schedule stands. */
+  private static final Duration SHORTEST_FOR_GAPS = Duration.ofMinutes(15);
+
   private static final Duration LONGEST_BACKOFF = Duration.ofHours(24);
   private static final Duration FIRST_BACKOFF = Duration.ofHours(1);
 
@@ -41,6 +44,8 @@ public final class PollPolicy {
    *
    * @param now the end of the poll
    * @param conditional whether the server gave validators to ask with
+   * @param gaps polls of late that may have missed items: each halves the wait, twice at most; not
+   *     that of a cron expression, nor what feed and server ask for
    * @param info what the feed says of itself; null when not known (a 304, a listing page)
    * @param notBefore what Cache-Control or Expires allow; null when they say nothing
    */
@@ -48,11 +53,15 @@ public final class PollPolicy {
       Schedule schedule,
       Instant now,
       boolean conditional,
+      int gaps,
       @Nullable FeedInfo info,
       @Nullable Instant notBefore) {
     Due due = scheduled(schedule, now);
     if (!conditional && schedule.equals(Schedule.DEFAULT)) {
       due = later(due, now.plus(WITHOUT_VALIDATORS), "the server gives no validators");
+    }
+    if (gaps > 0 && schedule.every() != null) {
+      due = sooner(due, now, gaps);
     }
     if (info != null && info.ttl() != null) {
       Duration ttl = info.ttl().compareTo(LONGEST_FLOOR) > 0 ? LONGEST_FLOOR : info.ttl();
@@ -95,6 +104,12 @@ public final class PollPolicy {
       throw new IllegalArgumentException("a schedule of nothing: " + schedule);
     }
     return new Due(cron.next(schedule.cron(), schedule.zone(), now), "the schedule (cron)");
+  }
+
+  private static Due sooner(Due due, Instant now, int gaps) {
+    Duration wait = Duration.between(now, due.at()).dividedBy(1L << Math.min(gaps, 2));
+    Instant at = now.plus(wait.compareTo(SHORTEST_FOR_GAPS) < 0 ? SHORTEST_FOR_GAPS : wait);
+    return at.isBefore(due.at()) ? new Due(at, "items may have been missed between polls") : due;
   }
 
   private static Due later(Due due, Instant at, String reason) {

@@ -88,10 +88,18 @@ public final class Poller {
     }
     boolean again = take(source, offered, tally, listener);
     stopIfInterrupted();
+    int gaps = gaps(source, before, tally);
     PollEnding ending =
         result.accept(
             new PollEnding.Judge(
-                policy, source.schedule(), before, offered.info, again, started, clock.instant()));
+                policy,
+                source.schedule(),
+                before,
+                offered.info,
+                again,
+                gaps,
+                started,
+                clock.instant()));
     PollReport report = report(source, started, tally, ending);
     catalog.record(report, ending.after());
     if (offered.info != null && offered.info.title() != null) {
@@ -108,6 +116,17 @@ public final class Poller {
         report.failedItems(),
         report.took().toMillis());
     return report;
+  }
+
+  /** Polls of late, this one too, between which items may have come and gone unseen. */
+  private int gaps(SourceRecord source, PollState before, Tally tally) {
+    int gaps = Gap.among(catalog.polls(source.id(), Gap.POLLS));
+    if (before.lastFullAt() == null || !Gap.possible(tally.items, tally.fresh, tally.failed)) {
+      return gaps;
+    }
+    tally.warn(
+        "possible gap: every item is new, others may have come and gone since the last poll");
+    return gaps + 1;
   }
 
   /** A poll that was cut short says nothing of its source. */
@@ -147,6 +166,10 @@ public final class Poller {
     boolean again = false;
     List<Keyed> keyed = oldestFirst(ItemKey.of(offered.items));
     tally.items = keyed.size();
+    long shared = keyed.stream().filter(Keyed::shared).count();
+    if (shared > 0) {
+      tally.warn(shared + " items share their guid with others; told apart by link or title");
+    }
     for (Keyed item : keyed) {
       Optional<KnownItem> known = store.item(source.id(), item.key().value());
       if (known.isPresent()

@@ -29,6 +29,8 @@ public record Decision(
     CONTAINS,
     /** They share a passage and are two articles. */
     QUOTES,
+    /** Two of a series: the next instalment of a template, or notices in a standing frame. */
+    FOLLOWS,
     /** Nothing that matters in common. */
     APART
   }

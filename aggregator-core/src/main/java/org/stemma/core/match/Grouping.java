@@ -60,7 +60,11 @@ final class Grouping {
         roundups.add(id);
       }
     }
-    rulings.stream().filter(Ruling::same).forEach(ruling -> join(ruling.a(), ruling.b()));
+    for (Ruling ruling : rulings) {
+      if (ruling.same()) {
+        join(ruling.a(), ruling.b());
+      }
+    }
     joinEquals();
     attachParts();
   }
@@ -98,18 +102,23 @@ final class Grouping {
    * whole.
    */
   private boolean isRoundup(CopyId id) {
+    return !drawnOn(id).isEmpty();
+  }
+
+  /** The texts that a roundup draws on; empty when it is none. */
+  List<CopyId> drawnOn(CopyId id) {
     List<CopyId> sources = new ArrayList<>();
     for (Pair pair : pairsOf(id)) {
       double share = pair.shareOf(id);
       if (share >= HALF) {
-        return false;
+        return List.of();
       }
       CopyId source = pair.other(id);
       if (share >= DRAWN && (pair.holder(id) || pair.leadOf(source) >= HALF)) {
         sources.add(source);
       }
     }
-    return sources.size() > 1 && unrelated(sources);
+    return sources.size() > 1 && unrelated(sources) ? sources : List.of();
   }
 
   /** Whether the sources fall into two or more parts without a tie between them. */
@@ -153,8 +162,9 @@ final class Grouping {
     for (CopyId head : heads) {
       if (taken.add(head)) {
         for (CopyId member : equals.getOrDefault(head, Set.of())) {
-          if (taken.add(member)) {
-            join(head, member);
+          // One that a person keeps apart from this head may still be another's.
+          if (!taken.contains(member) && join(head, member)) {
+            taken.add(member);
           }
         }
       }
@@ -175,7 +185,9 @@ final class Grouping {
     }
     List<Pair> chosen = new ArrayList<>(best.values());
     chosen.sort(CLOSENESS.thenComparing(pair -> key(pair.a()) ^ key(pair.b())));
-    chosen.forEach(pair -> join(pair.a(), pair.b()));
+    for (Pair pair : chosen) {
+      join(pair.a(), pair.b());
+    }
   }
 
   private Pair closer(Pair one, Pair other) {
@@ -191,15 +203,20 @@ final class Grouping {
     return keys.getOrDefault(id, 0L);
   }
 
-  private void join(CopyId one, CopyId other) {
+  /** Puts two groups together unless a person keeps them apart; tells whether they are one now. */
+  private boolean join(CopyId one, CopyId other) {
     Set<CopyId> group = groups.get(one);
     Set<CopyId> joining = groups.get(other);
-    if (group == null || joining == null || group == joining || ruledApart(group, joining)) {
-      return;
+    if (group == null || joining == null || group == joining) {
+      return group != null && group == joining;
+    }
+    if (ruledApart(group, joining)) {
+      return false;
     }
     Set<CopyId> joined = new HashSet<>(group);
     joined.addAll(joining);
     joined.forEach(id -> groups.put(id, joined));
+    return true;
   }
 
   private boolean ruledApart(Set<CopyId> one, Set<CopyId> other) {

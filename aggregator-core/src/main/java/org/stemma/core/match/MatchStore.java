@@ -66,6 +66,9 @@ public interface MatchStore {
   /** Keeps a ruling, in place of an older one about the same copies. */
   void put(Ruling ruling);
 
+  /** Forgets what was ruled about two copies, given in either order. */
+  void removeRuling(CopyId a, CopyId b);
+
   /** One place of a hash: the copy, and the key of its site. */
   record Posting(long site, CopyId copy) implements Comparable<Posting> {
     @Override

@@ -1,5 +1,6 @@
 package org.stemma.core.match;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,6 +77,30 @@ public final class Matcher {
     regrouping.run(id).regrouped().forEach(moved::addAll);
     moved.remove(id);
     return moved;
+  }
+
+  /**
+   * Makes the groups anew after what people ruled about these copies has changed.
+   *
+   * @param copies at least one; all are known
+   * @return the groups that came out otherwise, and the first copy's in any case
+   */
+  public List<Set<CopyId>> regroup(Collection<CopyId> copies, MatchStore store) {
+    Regrouping regrouping = new Regrouping(store);
+    copies.forEach(regrouping::touch);
+    Placement placement = regrouping.run(copies.iterator().next());
+    List<Set<CopyId>> groups = new ArrayList<>();
+    groups.add(placement.group());
+    groups.addAll(placement.regrouped());
+    return groups;
+  }
+
+  /** The copies whose texts a roundup draws on, ascending; empty when the copy is no roundup. */
+  public List<CopyId> drawnOn(CopyId roundup, MatchStore store) {
+    Set<CopyId> near = new HashSet<>(Set.of(roundup));
+    store.pairs(Set.of(roundup)).forEach(pair -> near.add(pair.other(roundup)));
+    return new Grouping(Map.of(), store.pairs(near), List.of())
+        .drawnOn(roundup).stream().sorted().toList();
   }
 
   /**

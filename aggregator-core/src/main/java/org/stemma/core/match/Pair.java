@@ -69,7 +69,7 @@ public record Pair(
 
   /** What is decided of the two, all in all. */
   public Decision decision() {
-    Rule last = outcome == null ? null : Rule.labelled(outcome);
+    Rule last = Rule.labelled(outcome == null ? rule : outcome);
     Verdict verdict = last == null ? tie.verdict() : last.verdict(tie);
     boolean turned = verdict == Verdict.CONTAINS && tie == Tie.B_HOLDS_A;
     return new Decision(

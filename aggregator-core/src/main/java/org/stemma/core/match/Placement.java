@@ -1,5 +1,6 @@
 package org.stemma.core.match;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.stemma.core.article.CopyId;
@@ -16,5 +17,19 @@ public record Placement(Set<CopyId> group, List<Set<CopyId>> regrouped, List<Dec
     group = Set.copyOf(group);
     regrouped = regrouped.stream().map(Set::copyOf).toList();
     decisions = List.copyOf(decisions);
+  }
+
+  /** The rule that tied it to its group, or made others part, with its version, in words. */
+  public String reason() {
+    Comparator<Decision> telling =
+        Comparator.comparing(
+                (Decision d) -> d.verdict() != Decision.Verdict.SAME || d.rule().equals("via"))
+            .thenComparing(d -> d.verdict() == Decision.Verdict.APART)
+            .thenComparing(Decision::a)
+            .thenComparing(Decision::b);
+    return decisions.stream()
+        .min(telling)
+        .map(d -> d.rule() + ", rules v" + d.version() + ": " + Rule.explanationOf(d.rule()))
+        .orElse("what else was tied to it has changed");
   }
 }

@@ -43,6 +43,7 @@ enum Rule {
       case ROUNDUP, CONTAINER -> tie == Pair.Tie.EQUAL ? Verdict.QUOTES : Verdict.CONTAINS;
       case DRIFT -> Verdict.QUOTES;
       case RULED_APART -> Verdict.APART;
+      case NUMBERS, FRAME -> Verdict.FOLLOWS;
       default -> tie.verdict();
     };
   }

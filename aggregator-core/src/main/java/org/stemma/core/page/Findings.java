@@ -3,6 +3,7 @@ package org.stemma.core.page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Evidence;
 import org.stemma.core.article.Field;
 import org.stemma.core.article.FieldReading;
@@ -37,6 +38,29 @@ final class Findings {
     if (!value.isBlank() && (taken || !full)) {
       readings.add(new FieldReading(field, value, new Evidence(kind, locator, quote, page), taken));
     }
+  }
+
+  /**
+   * Notes what the places say, of which the first that says anything has the word.
+   *
+   * @param statements best first; what stands twice at one place is noted once
+   * @return the value taken; null when no place says anything
+   */
+  @Nullable String choose(Field field, List<Statement> statements) {
+    List<Statement> noted = new ArrayList<>();
+    for (Statement statement : statements) {
+      if (!statement.value().isBlank() && noted.stream().noneMatch(statement::isAt)) {
+        add(
+            field,
+            statement.value(),
+            statement.kind(),
+            statement.locator(),
+            statement.quote(),
+            noted.isEmpty());
+        noted.add(statement);
+      }
+    }
+    return noted.isEmpty() ? null : noted.get(0).value();
   }
 
   /** All that was noted, in the order it came. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,10 @@ final class JsonLd {
     if (block.length() > MAX_BLOCK) {
       return;
     }
-    String json = WRAPPING.matcher(block).replaceAll("");
+    // Some templates escape the block as if it were text.
+    boolean escaped = block.indexOf('"') < 0 && block.contains("&quot;");
+    String plain = escaped ? Parser.unescapeEntities(block, false) : block;
+    String json = WRAPPING.matcher(plain).replaceAll("");
     try (MappingIterator<JsonNode> values = READER.readValues(json)) {
       while (values.hasNextValue()) {
         collect(values.nextValue());
@@ -155,6 +159,17 @@ final class JsonLd {
   private static String localName(JsonNode type) {
     String name = type.asText("");
     return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** A field's name for a person to find it again: {@code NewsArticle.author}. */
+  static String locator(JsonNode node, String field) {
+    JsonNode type = node.path("@type");
+    return localName(type.isArray() ? type.path(0) : type) + "." + field;
+  }
+
+  /** What the field says; nothing when the node lacks it. */
+  static Statement statement(JsonNode node, String field) {
+    return Statement.jsonLd(locator(node, field), text(node, field));
   }
 
   /** A field's values, a single value as a list of one, references by {@code @id} followed. */

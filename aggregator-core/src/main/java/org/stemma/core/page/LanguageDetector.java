@@ -40,6 +40,7 @@ final class LanguageDetector {
   /** A declaration is overruled when the text has a third of its words or less. */
   private static final double CONTRADICTED = 3;
 
+  private static final int QUOTED = 80;
   private static final Pattern WORD = Pattern.compile("\\p{L}{1,40}");
 
   /** Scripts that one language in the news writes. */
@@ -68,7 +69,18 @@ final class LanguageDetector {
     }
   }
 
-  private LanguageDetector() {}
+  private final String text;
+  private final @Nullable UnicodeScript script;
+  private final Map<String, Integer> hits = new HashMap<>();
+  private int words;
+
+  LanguageDetector(String whole) {
+    text = whole.length() > MAX_CHARS ? whole.substring(0, MAX_CHARS) : whole;
+    script = script(text);
+    if (script != null && single(script, text) == null) {
+      countWords();
+    }
+  }
 
   private static void add(String line) {
     String[] fields = line.split("\t", -1);
@@ -81,32 +93,38 @@ final class LanguageDetector {
     }
   }
 
+  /** The text's language as a lower-case tag; null when it is too short, or in an unknown one. */
+  @Nullable String detected() {
+    return decide(null);
+  }
+
   /**
    * The declared tag unless the text plainly says otherwise; the text's language where none is
    * declared.
    *
-   * @return a lower-case BCP 47 tag; null when none is declared and the text is too short or in an
-   *     unknown language
+   * @param declared a lower-case BCP 47 tag, or null
+   * @return a lower-case BCP 47 tag; null when none is declared and none is told
    */
-  static @Nullable String decide(@Nullable String declared, String text) {
-    String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
-    UnicodeScript script = script(cut);
+  @Nullable String decide(@Nullable String declared) {
     if (script == null) {
       return declared;
     }
-    String single = single(script, cut);
+    String single = single(script, text);
     String primary = declared == null ? "" : declared.split("-", 2)[0];
     if (single != null) {
       // Languages that share these scripts, or are known by several tags, are not told apart.
       boolean knownOther = LANGUAGES.contains(primary) || primary.isEmpty();
       return knownOther ? single : declared;
     }
-    return byWords(cut, declared, primary);
+    return byWords(declared, primary);
   }
 
-  private static @Nullable String byWords(String text, @Nullable String declared, String primary) {
-    Map<String, Integer> hits = new HashMap<>();
-    int words = 0;
+  /** The first words of what was looked at. */
+  String beginning() {
+    return text.substring(0, Math.min(text.length(), QUOTED)).strip();
+  }
+
+  private void countWords() {
     Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
     while (word.find()) {
       words++;
@@ -114,6 +132,9 @@ final class LanguageDetector {
         hits.merge(language, 1, Integer::sum);
       }
     }
+  }
+
+  private @Nullable String byWords(@Nullable String declared, String primary) {
     String best = "";
     int most = 0;
     int second = 0;

@@ -44,4 +44,13 @@ final class PageMeta {
     }
     return null;
   }
+
+  /** What each of the names says first, in the order asked; those without a value are left out. */
+  List<Statement> statements(String... names) {
+    List<Statement> out = new ArrayList<>();
+    for (String name : names) {
+      all(name).stream().limit(1).forEach(content -> out.add(Statement.meta(name, content)));
+    }
+    return out;
+  }
 }

@@ -3,10 +3,12 @@ package org.stemma.core.page;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.Field;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.Page;
 
@@ -60,9 +62,9 @@ public final class PageReader {
     var meta = new PageMeta(document);
     var jsonLd = new JsonLd(document);
     var hostNames = new HostNames(url.getHost() == null ? "" : url.getHost());
-    var site = new SiteReader(document, meta, jsonLd, url, hostNames);
+    var site = new SiteReader(document, meta, jsonLd, url, hostNames, findings);
     @Nullable String siteName = site.name();
-    var title = new TitleReader(document, meta, jsonLd, siteName, hostNames).read();
+    var title = new TitleReader(document, meta, jsonLd, siteName, hostNames, findings).read();
 
     var flow = new TextFlow(document.body());
     int titleAt = flow.position(title.heading());
@@ -71,11 +73,11 @@ public final class PageReader {
     var span = Span.of(kept, titleAt, flow.blocks.size());
 
     @Nullable URI declared = site.declaredUrl();
-    @Nullable String language = LanguageDetector.decide(site.language(), textOf(flow, kept));
+    @Nullable String language = site.language(new LanguageDetector(textOf(flow, kept)));
     var parser =
         new DateParser(fetchedAt.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1), language);
     var edges = new Edges(flow, furniture, kept, span, parser, title.text());
-    List<String> blocks = fuller(edges.body, jsonLd.articleBody());
+    List<String> blocks = fuller(flow, kept, edges.body, jsonLd, findings);
     var dates =
         new DateReader(
             document,
@@ -87,24 +89,19 @@ public final class PageReader {
             List.of(url, declared == null ? url : declared),
             learned,
             findings);
+    var bylines =
+        new BylineReader(
+            new BylinePlaces(document, meta, jsonLd, flow, span, title.text(), parser, learned),
+            meta,
+            siteName,
+            hostNames,
+            findings);
     var copy =
         new Copy(
             url,
             Outlet.at(url).named(siteName),
             title.text(),
-            new BylineReader(
-                    document,
-                    meta,
-                    jsonLd,
-                    flow,
-                    span,
-                    siteName,
-                    hostNames,
-                    title.text(),
-                    parser,
-                    learned,
-                    findings)
-                .read(),
+            bylines.read(),
             dates.published(),
             dates.modified(),
             language,
@@ -124,9 +121,24 @@ public final class PageReader {
   }
 
   /** The text in the metadata where the page shows much less: drawn by script, or a stub. */
-  private static List<String> fuller(List<String> shown, List<String> stated) {
+  private static List<String> fuller(
+      TextFlow flow, List<Integer> kept, List<String> shown, JsonLd jsonLd, Findings findings) {
+    List<String> stated = jsonLd.articleBody();
     int more = chars(stated);
-    return more >= LEAST_STATED && more > 2 * chars(shown) ? stated : shown;
+    boolean isFuller = more >= LEAST_STATED && more > 2 * chars(shown);
+    String place = kept.isEmpty() ? "" : Statement.path(flow.blocks.get(kept.get(0)).element());
+    List<Statement> candidates = new ArrayList<>();
+    candidates.add(text(shown, "element", place));
+    candidates.add(isFuller ? 0 : 1, text(stated, "json-ld", "articleBody"));
+    findings.choose(Field.BODY, candidates);
+    return isFuller ? stated : shown;
+  }
+
+  /** How many words a candidate for the text has. */
+  private static Statement text(List<String> blocks, String kind, String locator) {
+    int words = blocks.stream().mapToInt(Text::words).sum();
+    return new Statement(
+        words == 0 ? "" : String.valueOf(words), kind, locator, words == 0 ? "" : blocks.get(0));
   }
 
   private static int chars(List<String> blocks) {

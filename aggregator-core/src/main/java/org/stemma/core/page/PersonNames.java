@@ -19,7 +19,8 @@ final class PersonNames {
               + "|author|autor(?:in|a|en|zy|ka)?|auteurs?|autores?|authors|autore|redaktion|interview|text|texte|texto|testo|tekst|redacción|reporter|journalist|автор|مؤلف|بقلم|记者|文|作者|編集|著者|執筆)\\s*[:/：]?\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern INLINE =
-      Pattern.compile("(?:作者|记者|記者|撰文)\\s{0,2}[:：]\\s{0,2}(\\p{IsHan}{2,4})(?!\\p{IsHan})");
+      Pattern.compile(
+          "(?:作者|记者|記者|撰文)(?:\\s{0,2}[:：]\\s{0,2}|\\s{1,2}(?=\\p{IsHan}{2,4}$))(\\p{IsHan}{2,4})(?!\\p{IsHan})");
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?:by|von|par|por|author|autor(?:in)?|auteur|text|tekst|记者|作者|文)\\s*[:：/]\\s*",
@@ -33,10 +34,12 @@ final class PersonNames {
   /** "By" whose space was lost between two elements. */
   private static final Pattern GLUED = Pattern.compile("^(?:By|Von|Par|Por)(?=\\p{Lu}[\\p{Ll}.])");
 
-  /** Names after these words made the picture, or are where the news came from. */
+  /**
+   * Names after these words made the picture or edited the text, or are where the news came from.
+   */
   private static final Pattern CREDIT =
       Pattern.compile(
-          "^\\W{0,3}(?:photos?|fotos?|image|images|bild|bilder|illustrations?|credit|quelle|source|fuente|graphics?|grafik|video|picture)\\b",
+          "^\\W{0,3}(?:photos?|fotos?|image|images|bild|bilder|illustrations?|credit|quelle|source|fuente|graphics?|grafik|video|picture)\\b|^(?:责任编辑|责编|编辑|編輯|审核|校对)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Two to four words that are a name by themselves, where nothing labels them. */
@@ -50,13 +53,16 @@ final class PersonNames {
           ".*(?:\\be\\. ?V\\b|d\\.o\\.o|verband\\b|stiftung\\b|\\w\\.(?:com|de|net|org|ch|at|fr|info|co\\.uk)\\b).*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** "Ada Moreno, in News, Harbour, Trade": where the site files the article. */
+  private static final Pattern SECTION = Pattern.compile(",\\s?in\\s.*$");
+
   private static final Pattern LABEL_ONLY =
       Pattern.compile(
           "(?:(?:written|posted|article|story|words|published|insights|geschrieben|verfasst|kommentar|analyse|ein beitrag|beitrag|escrito|écrit) ?)?(?:by|from|von|por|par|di|door|przez)|author|autor(?:in)?|auteur|autore|автор|text|written by",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\s*(?:[|•·–—]|\\s-\\s|,?\\s+(?:on|am|le|el|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\(|\\[|\\s@|\\d{1,2}[./:]|\\s\\d{1,2}\\s\\p{L}|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,7}\\.?\\s\\d|^\\p{L}{3,9}\\.?\\s\\d{1,2}$|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|marketing|subscribe)\\b|\\b(?:19|20)\\d\\d).*$",
+          "\\s*(?:[|•·⋅–—]|\\s-\\s|\\s(?:le|el)\\s(?:\\d|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom)\\p{L}{1,6}\\b)|(?<=\\p{Ll})(?:January|February|March|April|May|June|July|August|September|October|November|December)\\s\\d|,?\\s+(?:on|am|in|at|for|für|from|posted|published|updated|last updated|contributor|correspondent|reporter|staff writer|senior|editor)\\s|\\((?!(?:\\p{Lu}\\.\\s?){1,3}\\)\\s\\p{Lu})|\\[|\\s@|\\d{1,2}[./:]|\\s\\d{1,2}\\s\\p{L}|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,7}\\.?\\s\\d|^\\p{L}{3,9}\\.?\\s\\d{1,2}$|\\bupdated\\b|\\b(?:former|founder|co-founder|im gespräch|licensed|subscribe)\\b|\\smarketing\\b|\\b(?:19|20)\\d\\d).*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern JOINED =
       Pattern.compile(
@@ -64,11 +70,11 @@ final class PersonNames {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CREDENTIAL =
       Pattern.compile(
-          "(?:ph\\.?\\s?d|m\\.?d|m\\.?s|m\\.?a|m\\.?p\\.?h|mba|j\\.?d|rd|rdn|r\\.?n|cpa|cfa|esq|jr|sr|dds|np|ldn|cssd)\\.?",
+          "(?:ph\\.?\\s?d|m\\.?d|m\\.?s|m\\.?a|m\\.?p\\.?h|mba|j\\.?d|rd|rdn|r\\.?n|bsn|msn|lcsw|cpp|psp|facp|cpa|cfa|esq|jr|sr|dds|np|ldn|cssd)\\.?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT_A_NAME =
       Pattern.compile(
-          ".*(?:://|www\\.|@|[<>{}=_]).*|(?:admin|administrator|webmaster|guest|anonymous|unknown|author|autor|posted|by|home|about|more|full bio|in this article|spotlight|sign up now|text size|size|nachrichten|veröffentlicht|view all|all posts|share|none|null|undefined|user|wordpress|youtube|facebook|twitter|instagram|linkedin|bluesky|mastodon|xing|pinterest|tiktok|whatsapp|telegram|threads|reddit|sign in|log in|login|register|registrieren|abmelden|anmelden|subscribe|bio|learn more|read more|datum|date|insights|blog|news|menu|follow|contact|website|email|e-mail|profile|archive|newsletter|search|copyright|quelle|source|no author)",
+          ".*(?:://|www\\.|@|[<>{}=_]).*|(?:admin|administrator|webmaster|guest|anonymous|unknown|author|autor|posted|by|home|about|more|full bio|in this article|spotlight|sign up now|text size|size|nachrichten|veröffentlicht|view all|all posts|share|none|null|undefined|user|wordpress|youtube|facebook|twitter|instagram|linkedin|bluesky|mastodon|xing|pinterest|tiktok|whatsapp|telegram|threads|reddit|sign in|log in|login|register|registrieren|abmelden|anmelden|subscribe|bio|learn more|read more|datum|date|insights|forgot (?:your )?password\\??|register now|switch accounts?|blog|news|menu|follow|contact|website|email|e-mail|profile|archive|newsletter|search|copyright|quelle|source|no author)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
   /** Words of desks and jobs, of dates and of page furniture: no part of a person's name. */
@@ -103,6 +109,7 @@ final class PersonNames {
           "specialist",
           "expert",
           "engineer",
+          "admin",
           "agencies",
           "company",
           "editorial",
@@ -125,6 +132,8 @@ final class PersonNames {
           "stiftung",
           "university",
           "verein",
+          "newswire",
+          "wire",
           "website",
           "zeitung");
 
@@ -194,6 +203,9 @@ final class PersonNames {
           "chefredakteur",
           "m.a");
 
+  /** Words of dates that begin names as well: Jan Petersen. */
+  private static final Set<String> FIRST_NAMES = Set.of("jan", "jun", "mar", "sun", "july", "mon");
+
   private PersonNames() {}
 
   /** The persons in one byline, in order, each once; empty when there is none. */
@@ -217,8 +229,12 @@ final class PersonNames {
       return List.of(inline.group(1));
     }
     for (String part : JOINED.split(unlabel(text), -1)) {
-      String[] names = part.split("\\s*,\\s*", -1);
+      String[] names = SECTION.matcher(part).replaceFirst("").split("\\s*,\\s*", -1);
       for (String name : names) {
+        if (!desks && name.indexOf('@') < 0 && ORGANISATION.matcher(name).matches()) {
+          // An organisation's address follows its name: "quay.example, Harbour, Norland".
+          break;
+        }
         String clean = clean(name);
         if (isName(clean, desks)) {
           out.putIfAbsent(Text.plain(clean), clean);
@@ -272,7 +288,12 @@ final class PersonNames {
       return false;
     }
     List<String> plain = List.of(Text.plain(name).split(" ", -1));
-    return plain.stream().noneMatch(NEVER::contains)
+    boolean dated =
+        FIRST_NAMES.contains(plain.get(0))
+            ? plain.size() == 1 || NEVER.contains(plain.get(1))
+            : NEVER.contains(plain.get(0));
+    return !dated
+        && plain.stream().skip(1).noneMatch(NEVER::contains)
         && (desks
             || (plain.stream().noneMatch(NOT_PERSONAL::contains)
                 && !ORGANISATION.matcher(name).matches()));

@@ -6,11 +6,13 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Field;
 
 /** Reads what a page says of the site it stands on: name, language, the page's own address. */
 final class SiteReader {
@@ -19,67 +21,71 @@ final class SiteReader {
 
   private static final Pattern PARTS = Pattern.compile(TitleReader.SEPARATOR.pattern() + "|:\\s+");
 
+  private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}");
+  private static final int LONGEST_NAME = 80;
+
   private final Document document;
   private final PageMeta meta;
   private final JsonLd jsonLd;
   private final URI url;
   private final HostNames hostNames;
+  private final Findings findings;
 
-  SiteReader(Document document, PageMeta meta, JsonLd jsonLd, URI url, HostNames hostNames) {
-    this.hostNames = hostNames;
+  SiteReader(
+      Document document,
+      PageMeta meta,
+      JsonLd jsonLd,
+      URI url,
+      HostNames hostNames,
+      Findings findings) {
     this.document = document;
     this.meta = meta;
     this.jsonLd = jsonLd;
     this.url = url;
+    this.hostNames = hostNames;
+    this.findings = findings;
   }
 
   /** The site's name; null when the page does not say. */
   @Nullable String name() {
-    String name = meta.first("og:site_name");
-    if (name == null) {
-      name = jsonLd.article().flatMap(a -> publisher(a)).orElse(null);
-    }
-    if (name == null) {
-      name =
-          jsonLd
-              .ofType("WebSite")
-              .map(s -> JsonLd.text(s, "name"))
-              .filter(s -> !s.isEmpty())
-              .orElse(null);
-    }
-    if (name == null) {
-      name =
-          meta.first(
-              "application-name",
-              "apple-mobile-web-app-title",
-              "dc.publisher",
-              "al:android:app_name");
-    }
-    if (name == null) {
-      name = named();
-    }
-    return name == null || name.length() > 80 ? null : name;
+    List<Statement> said = new ArrayList<>(meta.statements("og:site_name"));
+    jsonLd.article().flatMap(this::publisher).ifPresent(said::add);
+    jsonLd.ofType("WebSite").map(site -> JsonLd.statement(site, "name")).ifPresent(said::add);
+    said.addAll(
+        meta.statements(
+            "application-name",
+            "apple-mobile-web-app-title",
+            "dc.publisher",
+            "al:android:app_name"));
+    said.removeIf(name -> name.value().isEmpty() || name.value().length() > LONGEST_NAME);
+    return findings.choose(Field.SITE_NAME, said.isEmpty() ? named() : said);
   }
 
   /** The host's name as the page writes it: in its title, its feed's, or the link to its home. */
-  private @Nullable String named() {
-    List<String> places = new ArrayList<>();
-    places.add(document.title());
+  private List<Statement> named() {
+    List<Statement> places = new ArrayList<>();
+    places.add(new Statement(document.title(), "element", "title", document.title()));
     document
         .select("link[rel=alternate][type*=xml][title], link[rel=alternate][type*=json][title]")
-        .forEach(feed -> places.add(feed.attr("title")));
+        .forEach(
+            feed -> {
+              String title = feed.attr("title");
+              places.add(new Statement(title, "element", "link[rel=alternate]", title));
+            });
     document.select("a[href]").stream()
         .limit(MOST_LINKS)
         .filter(link -> link.childNodeSize() == 1 && isHome(link))
-        .forEach(link -> places.add(link.text()));
-    for (String place : places) {
-      for (String part : PARTS.split(Text.clean(place), -1)) {
-        if (hostNames.isNamed(part)) {
-          return part.strip();
-        }
+        .forEach(link -> places.add(Statement.element(link, link.text())));
+    return places.stream().map(place -> place.as(hostNameIn(place.value()))).toList();
+  }
+
+  private String hostNameIn(String text) {
+    for (String part : PARTS.split(Text.clean(text), -1)) {
+      if (hostNames.isNamed(part)) {
+        return part.strip();
       }
     }
-    return null;
+    return "";
   }
 
   private boolean isHome(Element link) {
@@ -89,43 +95,60 @@ final class SiteReader {
         && String.valueOf(target.getHost()).equals(url.getHost());
   }
 
-  private Optional<String> publisher(JsonNode article) {
+  private Optional<Statement> publisher(JsonNode article) {
     for (JsonNode publisher : jsonLd.values(article, "publisher")) {
       String name = JsonLd.text(publisher, "name");
       if (!name.isEmpty()) {
-        return Optional.of(name);
+        return Optional.of(Statement.jsonLd(JsonLd.locator(article, "publisher.name"), name));
       }
     }
     return Optional.empty();
   }
 
-  /** The declared language as a lower-case BCP 47 tag; null when none is declared. */
-  @Nullable String language() {
-    String[] stated = {
-      document.select("html").attr("lang"),
-      document.select("html").attr("xml:lang"),
-      jsonLd.article().map(a -> JsonLd.text(a, "inLanguage")).orElse(""),
-      String.valueOf(meta.first("og:locale", "content-language", "language", "dc.language")),
-    };
-    for (String tag : stated) {
-      String normal = tag.strip().replace('_', '-').toLowerCase(Locale.ROOT);
-      if (normal.matches("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}")) {
-        return normal;
-      }
+  /**
+   * The page's language: as declared unless its text plainly says otherwise.
+   *
+   * @return a lower-case BCP 47 tag; null when none is declared and the text does not tell
+   */
+  @Nullable String language(LanguageDetector text) {
+    List<Statement> declared = new ArrayList<>();
+    for (String key : List.of("lang", "xml:lang")) {
+      String tag = document.getElementsByTag("html").attr(key);
+      declared.add(new Statement(tag, "element", "html@" + key, tag));
     }
-    return null;
+    jsonLd.article().ifPresent(node -> declared.add(JsonLd.statement(node, "inLanguage")));
+    declared.addAll(meta.statements("og:locale", "content-language", "language", "dc.language"));
+    declared.replaceAll(one -> one.as(tag(one.value())));
+    declared.removeIf(one -> one.value().isEmpty());
+
+    String said = declared.isEmpty() ? null : declared.get(0).value();
+    String detected = text.detected();
+    if (detected != null) {
+      boolean overruled = !detected.equals(said) && detected.equals(text.decide(said));
+      declared.add(
+          overruled ? 0 : declared.size(),
+          new Statement(detected, "detector", "text", text.beginning()));
+    }
+    return findings.choose(Field.LANGUAGE, declared);
+  }
+
+  /** A lower-case BCP 47 tag; empty when it is none. */
+  private static String tag(String stated) {
+    String normal = stated.strip().replace('_', '-').toLowerCase(Locale.ROOT);
+    return TAG.matcher(normal).matches() ? normal : "";
   }
 
   /** The address the page calls its own, absolute; null when it names none that is usable. */
   @Nullable URI declaredUrl() {
+    List<Statement> said = new ArrayList<>();
     for (Element link : document.select("link[rel~=(?i)^canonical$][href]")) {
-      URI declared = absolute(link.attr("href"));
-      if (declared != null) {
-        return declared;
-      }
+      String href = link.attr("href");
+      said.add(new Statement(href, "link", "link[rel=canonical]", href));
     }
-    String social = meta.first("og:url");
-    return social == null ? null : absolute(social);
+    said.addAll(meta.statements("og:url"));
+    said.replaceAll(one -> one.as(Objects.toString(absolute(one.value()), "")));
+    String declared = findings.choose(Field.CANONICAL, said);
+    return declared == null ? null : URI.create(declared);
   }
 
   private @Nullable URI absolute(String href) {

@@ -220,7 +220,8 @@ final class TextFlow {
     }
   }
 
-  private static boolean isBoundary(Element element) {
+  /** Whether text inside is parted from the text around. */
+  static boolean isBoundary(Element element) {
     return element.isBlock() || element.normalName().indexOf('-') >= 0;
   }
 

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Field;
 
 /**
  * Reads the headline. A heading that the page's metadata repeats is the headline as readers see it;
@@ -23,6 +24,7 @@ final class TitleReader {
 
   static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—·•»«:/]{1,2}\\s+|\\s*[|»]\\s*");
   private static final Pattern HOME = Pattern.compile("https?://[^/]{1,200}/?");
+  private static final String TITLE = "title";
   private static final int MAX_WORDS = 40;
   private static final int MOST_EMPHASISED = 300;
 
@@ -30,42 +32,54 @@ final class TitleReader {
   private final @Nullable String siteName;
   private final HostNames hostNames;
   private final boolean atHome;
-  private final List<String> stated = new ArrayList<>();
-  private final String headline;
-  private final @Nullable String social;
+  private final Findings findings;
+  private final List<Statement> metadata = new ArrayList<>();
 
   TitleReader(
       Document document,
       PageMeta meta,
       JsonLd jsonLd,
       @Nullable String siteName,
-      HostNames hostNames) {
+      HostNames hostNames,
+      Findings findings) {
     this.document = document;
     this.siteName = siteName;
     this.hostNames = hostNames;
+    this.findings = findings;
     atHome = HOME.matcher(document.baseUri()).matches();
-    headline = jsonLd.article().map(node -> JsonLd.text(node, "headline")).orElse("");
-    social = meta.first("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title");
-    stated.add(headline);
-    stated.add(social == null ? "" : social);
-    stated.add(Text.clean(document.title()));
-    stated.removeIf(String::isEmpty);
+    jsonLd.article().ifPresent(node -> metadata.add(JsonLd.statement(node, "headline")));
+    metadata.addAll(
+        meta.statements(
+            "og:title", "twitter:title", "dc.title", "citation_title", "parsely-title"));
+    String title = Text.clean(document.title());
+    metadata.add(new Statement(title, "element", TITLE, title));
+    metadata.removeIf(statement -> statement.value().isEmpty());
   }
 
   Title read() {
-    Element heading = heading();
+    List<Element> firsts = headings("h1");
+    Element heading = heading(firsts);
+    List<Statement> said = new ArrayList<>();
     if (heading != null) {
-      return new Title(withoutKicker(heading), heading);
+      said.add(Statement.element(heading, withoutKicker(heading)));
     }
-    String text = headline;
-    if (text.isEmpty() || isSite(text)) {
-      text = longest(social == null ? "" : social, Text.clean(document.title()));
-    }
-    return new Title(text, shownAs(text));
+    metadata.stream().filter(this::isTitle).map(one -> one.as(understood(one))).forEach(said::add);
+    firsts.forEach(other -> said.add(Statement.element(other, text(other))));
+    String title = findings.choose(Field.TITLE, said);
+    String text = title == null ? "" : title;
+    return new Title(text, heading == null ? shownAs(text) : heading);
   }
 
-  private @Nullable Element heading() {
-    List<Element> firsts = headings("h1");
+  /** The site's name is no title, but on its own in the title element it is all there is. */
+  private boolean isTitle(Statement statement) {
+    return statement.locator().equals(TITLE) || !isSite(statement.value());
+  }
+
+  private String understood(Statement statement) {
+    return statement.kind().equals("json-ld") ? statement.value() : withoutSite(statement.value());
+  }
+
+  private @Nullable Element heading(List<Element> firsts) {
     Element repeated = repeated(firsts);
     if (repeated != null) {
       return repeated;
@@ -98,9 +112,9 @@ final class TitleReader {
       longest = text.length() > longest.length() ? text : longest;
     }
     String part = longest;
-    boolean known = Text.words(part) >= 3 && stated.stream().anyMatch(s -> holds(s, part));
+    boolean known = Text.words(part) >= 3 && isKnown(part);
     boolean cut = part.length() < whole.length() && part.length() > whole.length() / 2;
-    boolean wholeKnown = stated.stream().anyMatch(s -> holds(s, whole));
+    boolean wholeKnown = isKnown(whole);
     return known && cut && !wholeKnown ? part : whole;
   }
 
@@ -134,9 +148,13 @@ final class TitleReader {
   /** The longest heading that title, og:title or JSON-LD headline hold whole. */
   private @Nullable Element repeated(List<Element> headings) {
     return headings.stream()
-        .filter(h -> Text.words(text(h)) >= 2 && stated.stream().anyMatch(s -> holds(s, text(h))))
+        .filter(h -> Text.words(text(h)) >= 2 && isKnown(text(h)))
         .max(Comparator.comparingInt(h -> text(h).length()))
         .orElse(null);
+  }
+
+  private boolean isKnown(String part) {
+    return metadata.stream().anyMatch(statement -> holds(statement.value(), part));
   }
 
   private static boolean holds(String whole, String part) {
@@ -177,8 +195,8 @@ final class TitleReader {
     return (siteName != null && plain.equals(Text.plain(siteName))) || hostNames.isNamed(text);
   }
 
-  private String longest(String social, String title) {
-    String stated = social.isEmpty() || isSite(social) ? title : social;
+  /** What metadata states without the site's name: the longest part, where parts are told apart. */
+  private String withoutSite(String stated) {
     int colon = stated.indexOf(": ");
     boolean prefixed = colon > 0 && isSite(stated.substring(0, colon));
     String whole = prefixed ? stated.substring(colon + 2).strip() : stated;

@@ -16,6 +16,7 @@ final class RunningPoll implements Poll {
 
   private final PollSession session;
   private final InstantSource clock;
+  private final ItemLimits limits = new ItemLimits();
   private @Nullable String cursor;
   private boolean informed;
   private int emitted;
@@ -36,13 +37,14 @@ final class RunningPoll implements Poll {
     if (emitted == session.itemLimit()) {
       throw stop("more than " + emitted + " items; the rest is left out");
     }
-    if (!usable(item.url())) {
+    @Nullable Item bounded = usable(item.url()) ? limits.bounded(item) : null;
+    if (bounded == null) {
       unusable++;
       return;
     }
     emitted++;
     try {
-      session.items().accept(item);
+      session.items().accept(bounded);
     } catch (PollStopped e) {
       complete = false;
       stopped = e.getMessage();
@@ -123,6 +125,9 @@ final class RunningPoll implements Poll {
     }
     if (unusable > 0) {
       session.warnings().accept(unusable + " items left out: their address is not http or https");
+    }
+    if (limits.remark() != null) {
+      session.warnings().accept(limits.remark());
     }
   }
 

@@ -15,6 +15,7 @@ final class Rank {
 
   private static final Map<String, Integer> BY_EVIDENCE =
       Map.ofEntries(
+          Map.entry("recipe", 5),
           Map.entry("sentence", 10),
           Map.entry("byline", 20),
           Map.entry("dateline", 21),

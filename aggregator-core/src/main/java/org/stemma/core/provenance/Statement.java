@@ -23,7 +23,14 @@ record Statement(
     Appearance from, String origin, Claim best, Map<String, Claim> middle, List<Claim> losing) {
   /** Evidence by which an agency may stand between the origin and the copy. */
   private static final Set<String> SUPPLY =
-      Set.of("byline", "dateline", Rank.DATELINE_NAME, "agency-tag", "copyright-line", "sentence");
+      Set.of(
+          "recipe",
+          "byline",
+          "dateline",
+          Rank.DATELINE_NAME,
+          "agency-tag",
+          "copyright-line",
+          "sentence");
 
   private static final Comparator<Claim> NEAREST_ORIGIN =
       Comparator.comparingInt(

@@ -1,10 +1,15 @@
 package org.stemma.core.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.LoggedDecision;
 
 /**
  * The port for questions. Safe for many threads; never waits for a writer. Throws StorageException
@@ -29,7 +34,25 @@ public interface ArticleFinder {
 
   Optional<ArticleView> find(ArticleId id);
 
+  /** The article that a copy belongs to. */
+  Optional<ArticleId> articleOf(CopyId copy);
+
+  /**
+   * The log of decisions, newest first.
+   *
+   * @param article only those that this article took part in; null for all
+   * @param since only those made from then on; null for all
+   * @param limit at most so many
+   */
+  List<LoggedDecision> decisions(@Nullable ArticleId article, @Nullable Instant since, int limit);
+
+  /** Every version of a copy that was read, oldest first; empty for an unknown copy. */
+  List<Revision> revisions(CopyId copy);
+
   StoreStatus status();
+
+  /** A copy as it was read once. */
+  record Revision(Instant seen, SourceId source, Copy copy) {}
 
   /**
    * A page of the list.

@@ -159,6 +159,31 @@ class PageFetcherTest {
   }
 
   @Test
+  void waitsADayAtMostForRobotsThatCannotBeRead() {
+    serve("http://news.example/robots.txt", 500, "");
+    serve("http://news.example/a", 200, "x");
+    for (int hours = 0; hours < 24; hours += 2) {
+      now.set(START.plus(Duration.ofHours(hours)));
+      assertThat(why(fetch("http://news.example/a")).reason()).contains("robots.txt is unknown");
+    }
+    now.set(START.plus(Duration.ofHours(25)));
+
+    assertThat(fetch("http://news.example/a")).isInstanceOf(PageAnswer.Read.class);
+  }
+
+  @Test
+  void takesNoRuleFromRobotsThatAreNone() {
+    serve("http://news.example/robots.txt", 200, "\u0000\uFFFD\u0001<html>\u0008".repeat(100));
+    serve("http://news.example/a", 200, "x");
+    serve("http://loop.example/robots.txt", 302, "", "Location", "/robots.txt");
+    serve("http://loop.example/a", 200, "x");
+
+    assertThat(fetch("http://news.example/a")).isInstanceOf(PageAnswer.Read.class);
+    assertThat(fetch("http://loop.example/a")).isInstanceOf(PageAnswer.Read.class);
+    assertThat(asked).filteredOn(url -> url.startsWith("http://loop.example/")).hasSizeLessThan(9);
+  }
+
+  @Test
   void keepsCrawlDelayUpToItsLimit() {
     serve("http://slow.example/robots.txt", 200, "User-agent: *\nCrawl-delay: 7");
     serve("http://slower.example/robots.txt", 200, "User-agent: *\nCrawl-delay: 3600");

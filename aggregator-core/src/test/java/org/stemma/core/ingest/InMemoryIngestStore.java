@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleView;
@@ -55,6 +56,19 @@ public final class InMemoryIngestStore implements IngestStore {
     state = tx.state();
   }
 
+  @Override
+  public synchronized <T> T preview(Function<IngestTx, T> work) {
+    return work.apply(new InMemoryIngestTx(state.copy(), clock.instant()));
+  }
+
+  private synchronized List<LoggedDecision> decisions() {
+    return List.copyOf(state.decisions);
+  }
+
+  private synchronized List<ArticleFinder.Revision> revisions(CopyId copy) {
+    return List.copyOf(state.revisions.getOrDefault(copy, List.of()));
+  }
+
   private synchronized void removed(SourceId source) {
     state.items.keySet().removeIf(key -> key.source().equals(source));
   }
@@ -65,7 +79,9 @@ public final class InMemoryIngestStore implements IngestStore {
         this::views,
         this::copyAt,
         source -> catalog.find(source).map(s -> (Set<String>) s.tags()).orElse(Set.of()),
-        () -> catalog.all().size());
+        () -> catalog.all().size(),
+        this::decisions,
+        this::revisions);
   }
 
   private synchronized Collection<ArticleView> views() {

@@ -4,7 +4,7 @@ import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleFinderContract;
 
 final class InMemoryIngestStoreTest
-    implements IngestStoreContract, CopyWriterContract, ArticleFinderContract {
+    implements IngestStoreContract, CopyWriterContract, RulingsContract, ArticleFinderContract {
   private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
   private final InMemoryIngestStore store = new InMemoryIngestStore(catalog, () -> CHANGED);
 

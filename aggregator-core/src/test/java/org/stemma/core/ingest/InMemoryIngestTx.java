@@ -1,6 +1,7 @@
 package org.stemma.core.ingest;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.InMemoryState.Held;
 import org.stemma.core.ingest.InMemoryState.Written;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.provenance.Appearance;
+import org.stemma.core.query.ArticleFinder;
 
 /** Writes to a state that is the store's only if the work ends well. */
 final class InMemoryIngestTx implements IngestTx {
@@ -70,6 +73,7 @@ final class InMemoryIngestTx implements IngestTx {
     CopyId id = new CopyId(++state.lastId);
     state.copies.put(id, new Held(copy, Set.of(), Set.of(source), seen, 1));
     state.addresses.put(copy.key(), id);
+    read(id, copy, source, seen);
     state.addresses.putIfAbsent(address, id);
     return id;
   }
@@ -81,8 +85,16 @@ final class InMemoryIngestTx implements IngestTx {
         new Held(copy, old.claims(), old.sources(), old.firstSeen(), old.revisions() + 1);
     revised.sources().add(source);
     state.copies.put(id, revised);
+    read(id, copy, source, seen);
     state.fields.remove(id);
     state.addresses.putIfAbsent(copy.key(), id);
+  }
+
+  private void read(CopyId id, Copy copy, SourceId source, Instant seen) {
+    state
+        .revisions
+        .computeIfAbsent(id, key -> new ArrayList<>())
+        .add(new ArticleFinder.Revision(seen, source, copy));
   }
 
   @Override
@@ -109,6 +121,46 @@ final class InMemoryIngestTx implements IngestTx {
         .filter(article -> article.members().contains(id))
         .map(CanonicalArticle::id)
         .findFirst();
+  }
+
+  @Override
+  public List<CopyId> membersOf(ArticleId article) {
+    Written written = state.articles.get(article);
+    return written == null ? List.of() : written.article().members();
+  }
+
+  @Override
+  public List<CopyId> copies(@Nullable Instant since) {
+    return state.copies.entrySet().stream()
+        .filter(e -> since == null || !e.getValue().firstSeen().isBefore(since))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public LoggedDecision log(LoggedDecision decision) {
+    LoggedDecision logged = decision.numbered(state.decisions.size() + 1L);
+    state.decisions.add(logged);
+    return logged;
+  }
+
+  @Override
+  public Optional<LoggedDecision> decision(long number) {
+    return state.decisions.stream().filter(d -> d.number() == number).findFirst();
+  }
+
+  @Override
+  public boolean distrusted(SourceId source) {
+    return state.distrusted.contains(source);
+  }
+
+  @Override
+  public void distrust(SourceId source, boolean distrusted) {
+    if (distrusted) {
+      state.distrusted.add(source);
+    } else {
+      state.distrusted.remove(source);
+    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.stemma.core.ingest;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,10 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.IngestStore.KnownItem;
 import org.stemma.core.match.InMemoryMatchStore;
+import org.stemma.core.query.ArticleFinder.Revision;
 
 /** All that {@link InMemoryIngestStore} holds; a transaction works on a copy of it. */
 final class InMemoryState {
@@ -26,6 +30,9 @@ final class InMemoryState {
   final Map<CopyId, List<FieldReading>> fields = new HashMap<>();
   final Map<ArticleId, Written> articles = new HashMap<>();
   InMemoryMatchStore matches = new InMemoryMatchStore();
+  final List<LoggedDecision> decisions = new ArrayList<>();
+  final Map<CopyId, List<Revision>> revisions = new HashMap<>();
+  final Set<SourceId> distrusted = new HashSet<>();
   long lastId;
 
   record ItemKey(SourceId source, String key) {}
@@ -56,6 +63,9 @@ final class InMemoryState {
                     held.revisions())));
     copy.fields.putAll(fields);
     copy.articles.putAll(articles);
+    copy.decisions.addAll(decisions);
+    revisions.forEach((id, all) -> copy.revisions.put(id, new ArrayList<>(all)));
+    copy.distrusted.addAll(distrusted);
     copy.matches = matches.copy();
     copy.lastId = lastId;
     return copy;

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,11 @@ import org.stemma.core.article.Field;
 import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Page;
 import org.stemma.core.match.Corpus;
+import org.stemma.core.page.CssSelector;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
+import org.stemma.core.page.Recipe;
+import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ClaimReader;
 import org.stemma.core.source.Item;
 
@@ -45,7 +49,8 @@ class ItemReaderTest {
   }
 
   private Reading read(FullText fullText, Item.Builder item) {
-    return new ItemReader(web.pages, new PageReader(), new ClaimReader(), fullText, () -> NOON)
+    return new ItemReader(
+            web.pages, new PageReader(), Recipes.NONE, new ClaimReader(), fullText, () -> NOON)
         .read(item.build(), FEED, null);
   }
 
@@ -69,6 +74,32 @@ class ItemReaderTest {
     assertThat(reading.copy().complete()).isTrue();
     assertThat(reading.copy().words()).isEqualTo(150);
     assertThat(web.requests).isEmpty();
+  }
+
+  @Test
+  void readsThePageOfASiteThatHasARecipeAndBelievesIt() {
+    var byTitle =
+        new Recipe.Version(
+            LocalDate.MIN,
+            Map.of(Field.TITLE, new Recipe.Extract(new CssSelector("h1"), null, null, null)),
+            new Recipe.Body(new CssSelector("p:first-of-type"), List.of()),
+            List.of());
+    Recipe recipe = new Recipe("r", List.of("gazette.example"), List.of(), List.of(byTitle));
+    web.page(A, "A title of the page", LONG);
+    Reading reading =
+        new ItemReader(
+                web.pages,
+                new PageReader(),
+                new Recipes(List.of(recipe)),
+                new ClaimReader(),
+                FullText.AUTO,
+                () -> NOON)
+            .read(item().title("A title").content(html(150)).build(), FEED, null);
+
+    assertThat(reading.fromPage()).isTrue();
+    assertThat(reading.copy().title()).as("not the feed's").isEqualTo("A title of the page");
+    assertThat(reading.copy().blocks()).as("though the feed has more").hasSize(1);
+    assertThat(reading.fields()).anyMatch(found -> found.evidence().kind().equals("recipe"));
   }
 
   @Test

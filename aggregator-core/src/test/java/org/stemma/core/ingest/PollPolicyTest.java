@@ -9,6 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stemma.core.source.FeedInfo;
 
 final class PollPolicyTest {
@@ -28,7 +30,7 @@ final class PollPolicyTest {
     @Test
     void followsTheSchedule() {
       PollPolicy.Due due =
-          policy.afterSuccess(Schedule.every(Duration.ofHours(2)), NOW, true, null, null);
+          policy.afterSuccess(Schedule.every(Duration.ofHours(2)), NOW, true, 0, null, null);
 
       assertThat(due.at()).isEqualTo(NOW.plus(Duration.ofHours(2)));
       assertThat(due.reason()).isEqualTo("the schedule");
@@ -38,19 +40,37 @@ final class PollPolicyTest {
     void followsACronExpression() {
       Schedule schedule = Schedule.cron("0 0 6 * * ?", ZoneId.of("Europe/Berlin"));
 
-      assertThat(policy.afterSuccess(schedule, NOW, true, null, null).at())
+      assertThat(policy.afterSuccess(schedule, NOW, true, 0, null, null).at())
           .isEqualTo(NOW.plus(Duration.ofHours(5)));
     }
 
     @Test
     void asksAFeedWithoutValidatorsOnceADayUnlessToldOtherwise() {
-      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, false, null, null).at())
+      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, false, 0, null, null).at())
           .isEqualTo(NOW.plus(Duration.ofHours(24)));
       assertThat(
               policy
-                  .afterSuccess(Schedule.every(Duration.ofMinutes(30)), NOW, false, null, null)
+                  .afterSuccess(Schedule.every(Duration.ofMinutes(30)), NOW, false, 0, null, null)
                   .at())
           .isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 120", "1, 60", "2, 30", "9, 30"})
+    void asksMoreOftenWhereItemsMayHaveBeenMissed(int gaps, int minutes) {
+      Schedule every = Schedule.every(Duration.ofHours(2));
+      Instant due = NOW.plus(Duration.ofMinutes(minutes));
+      assertThat(policy.afterSuccess(every, NOW, true, gaps, null, null).at()).isEqualTo(due);
+    }
+
+    @Test
+    void asksNoSoonerForAGapThanTheServerAllows() {
+      Instant allowed = NOW.plus(Duration.ofHours(3));
+      Schedule often = Schedule.every(Duration.ofMinutes(5));
+      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, 2, null, allowed).at())
+          .isEqualTo(allowed);
+      assertThat(policy.afterSuccess(often, NOW, true, 2, null, null).at())
+          .isEqualTo(NOW.plus(Duration.ofMinutes(5)));
     }
 
     @Test
@@ -58,9 +78,9 @@ final class PollPolicyTest {
       FeedInfo slow = info(Duration.ofHours(6), List.of(), List.of());
       FeedInfo fast = info(Duration.ofMinutes(5), List.of(), List.of());
 
-      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, slow, null).at())
+      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, 0, slow, null).at())
           .isEqualTo(NOW.plus(Duration.ofHours(6)));
-      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, fast, null).at())
+      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, 0, fast, null).at())
           .isEqualTo(NOW.plus(Duration.ofHours(1)));
     }
 
@@ -68,14 +88,14 @@ final class PollPolicyTest {
     void boundsWhatAFeedCanAskFor() {
       FeedInfo never = info(Duration.ofDays(4000), List.of(), List.of());
 
-      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, never, null).at())
+      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, 0, never, null).at())
           .isEqualTo(NOW.plus(Duration.ofDays(7)));
     }
 
     @Test
     void waitsForTheServersMaxAge() {
       PollPolicy.Due due =
-          policy.afterSuccess(Schedule.DEFAULT, NOW, true, null, NOW.plus(Duration.ofHours(3)));
+          policy.afterSuccess(Schedule.DEFAULT, NOW, true, 0, null, NOW.plus(Duration.ofHours(3)));
 
       assertThat(due.at()).isEqualTo(NOW.plus(Duration.ofHours(3)));
       assertThat(due.reason()).contains("max-age");
@@ -86,9 +106,9 @@ final class PollPolicyTest {
       FeedInfo info = info(null, List.of(11, 12), List.of());
       FeedInfo day = info(null, List.of(), List.of(1));
 
-      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, info, null).at())
+      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, 0, info, null).at())
           .isEqualTo(Instant.parse("2026-11-02T13:00:00Z"));
-      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, day, null).at())
+      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, 0, day, null).at())
           .isEqualTo(Instant.parse("2026-11-03T00:00:00Z"));
     }
 
@@ -96,7 +116,7 @@ final class PollPolicyTest {
     void ignoresAFeedThatSkipsEveryDay() {
       FeedInfo info = info(null, List.of(), List.of(1, 2, 3, 4, 5, 6, 7));
 
-      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, info, null).at())
+      assertThat(policy.afterSuccess(Schedule.DEFAULT, NOW, true, 0, info, null).at())
           .isEqualTo(NOW.plus(Duration.ofHours(1)));
     }
   }

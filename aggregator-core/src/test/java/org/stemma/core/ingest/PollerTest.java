@@ -33,6 +33,7 @@ import org.stemma.core.match.Corpus;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
+import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.provenance.ClaimReader;
 import org.stemma.core.query.ArticleQuery;
@@ -74,7 +75,8 @@ class PollerTest {
         catalog,
         into,
         web.plugins,
-        new ItemReader(web.pages, new PageReader(), new ClaimReader(), FullText.AUTO, this::now),
+        new ItemReader(
+            web.pages, new PageReader(), Recipes.NONE, new ClaimReader(), FullText.AUTO, this::now),
         new CopyWriter(new Matcher(), new ChainBuilder(), new Merger()),
         new PollPolicy((expression, zone, after) -> after.plusSeconds(60)),
         this::now);
@@ -243,6 +245,11 @@ class PollerTest {
     @Override
     public <T> T matches(Function<MatchStore, T> question) {
       return store.matches(question);
+    }
+
+    @Override
+    public <T> T preview(Function<IngestTx, T> work) {
+      return store.preview(work);
     }
 
     @Override

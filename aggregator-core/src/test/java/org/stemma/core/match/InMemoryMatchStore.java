@@ -161,4 +161,11 @@ public final class InMemoryMatchStore implements MatchStore {
     rulings.removeIf(old -> old.a().equals(ruling.a()) && old.b().equals(ruling.b()));
     rulings.add(ruling);
   }
+
+  @Override
+  public void removeRuling(CopyId a, CopyId b) {
+    rulings.removeIf(
+        old ->
+            (old.a().equals(a) && old.b().equals(b)) || (old.a().equals(b) && old.b().equals(a)));
+  }
 }

@@ -42,6 +42,12 @@ class BylineReaderTest {
         "<meta name=author content=amoreno>#<p>Ada Moreno</p>~",
         "<meta name=author content='Harbour Trust e.V.'>#<p>Von Ada Moreno</p>~",
         "<meta name=author content='Ada Moreno'>#<a href=/profile/reader-9>Tom Aske</a>~",
+        "#<p>Harbour | By Ada Moreno | 3 February 2024</p>~",
+        "#<p>Ada Moreno |</p><p>3 February 2024</p>~",
+        "#<p>By Ada Moreno, in News, Harbour, Trade</p>~",
+        "#<a href=/users/login/>Switch User</a><p>By Ada Moreno</p>~",
+        "#<ol class=footnotes><li id=fn:1>Gulls, as we know</li></ol><p>By Ada Moreno</p>~",
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Organization\",\"name\":\"Quay Gulls\"}}</script>#<p>By Ada Moreno</p>~",
         "#<a href=https://network.example/profile/ada>Network</a><p>By Ada Moreno</p>~",
       })
   void findsTheAuthor(String page) {
@@ -63,6 +69,13 @@ class BylineReaderTest {
       })
   void takesNoWordBesideADateForAName(String page) {
     assertThat(authors(page)).isEmpty();
+  }
+
+  @Test
+  void passesOverTheEditorThatAChinesePageStatesAsAuthor() {
+    String page = "<meta name=author content=李明>#<p>本报记者 王小兰</p>~<p>责任编辑：李明</p>";
+
+    assertThat(authors(page)).containsExactly("王小兰");
   }
 
   @Test

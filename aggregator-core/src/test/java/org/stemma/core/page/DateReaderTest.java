@@ -1,6 +1,7 @@
 package org.stemma.core.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Field;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Page;
 
 /**
@@ -87,5 +90,68 @@ class DateReaderTest {
         .isNotNull()
         .extracting(ClaimedDate::day)
         .isEqualTo(LocalDate.of(2024, 2, 4));
+  }
+
+  @Test
+  void believesAStampThatTheAddressBearsOut() {
+    String stated = "<meta property=article:published_time content=2023-10-29T10:00:00Z>";
+    assertThat(published("/2023-10/gulls", stated + "#<p>29 October 2022</p>~"))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2023, 10, 29));
+  }
+
+  @Test
+  void doesNotTakeACommentsDate() {
+    String comment =
+        "<div class=comment><p>Nice.</p><time datetime=2024-03-09>9 March</time></div>";
+    assertThat(published("/gulls", "#~<p>Published 3 February 2024</p>" + comment))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2024, 2, 3));
+  }
+
+  @Test
+  void readsJsonLdThatWasEscapedAsText() {
+    String escaped =
+        "<script type=application/ld+json>{&quot;@type&quot;:&quot;NewsArticle&quot;,"
+            + "&quot;datePublished&quot;:&quot;2024-02-03&quot;}</script>";
+    assertThat(published("/gulls", escaped + "#~"))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2024, 2, 3));
+  }
+
+  @Test
+  void keepsTheDatesThatLost() {
+    URI url = URI.create("https://www.site.example/2024/02/03/gulls");
+    String page =
+        "<meta property=article:published_time content=2024-02-04T10:00:00+01:00>"
+            + "<meta property=article:modified_time content=2024-02-09T10:00:00+01:00>"
+            + TITLE
+            + TEXT;
+    var fields =
+        new PageReader()
+            .read(
+                new Page(
+                    url,
+                    url,
+                    "text/html; charset=utf-8",
+                    page.getBytes(StandardCharsets.UTF_8),
+                    NOW))
+            .fields();
+
+    assertThat(fields)
+        .filteredOn(reading -> reading.field() == Field.PUBLISHED)
+        .extracting(reading -> reading.evidence().kind(), FieldReading::taken)
+        .containsExactly(tuple("meta", true), tuple("address", false));
+    assertThat(fields)
+        .filteredOn(reading -> reading.field() == Field.MODIFIED)
+        .singleElement()
+        .satisfies(
+            reading -> {
+              assertThat(reading.value()).isEqualTo("2024-02-09T09:00:00Z");
+              assertThat(reading.evidence().locator()).isEqualTo("article:modified_time");
+            });
   }
 }

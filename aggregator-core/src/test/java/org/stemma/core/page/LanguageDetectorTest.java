@@ -28,24 +28,24 @@ class LanguageDetectorTest {
         "el | Οι γλάροι επέστρεψαν στην παλιά αποβάθρα τη Δευτέρα",
       })
   void tellsTheLanguageOfAnUndeclaredText(String language, String text) {
-    assertThat(LanguageDetector.decide(null, text)).isEqualTo(language);
+    assertThat(new LanguageDetector(text).decide(null)).isEqualTo(language);
   }
 
   @Test
   void overrulesADeclarationThatTheTextPlainlyContradicts() {
-    assertThat(LanguageDetector.decide("en-us", GERMAN)).isEqualTo("de");
-    assertThat(LanguageDetector.decide("en", "港口工人周日投票决定重新开放旧码头该码头自洪水以来一直空置")).isEqualTo("zh");
+    assertThat(new LanguageDetector(GERMAN).decide("en-us")).isEqualTo("de");
+    assertThat(new LanguageDetector("港口工人周日投票决定重新开放旧码头该码头自洪水以来一直空置").decide("en")).isEqualTo("zh");
   }
 
   @Test
   void keepsADeclarationItCannotJudge() {
-    assertThat(LanguageDetector.decide("de-at", GERMAN)).isEqualTo("de-at");
-    assertThat(LanguageDetector.decide("gsw", GERMAN)).isEqualTo("gsw");
-    assertThat(LanguageDetector.decide("fr", "Gulls, 14:30")).isEqualTo("fr");
+    assertThat(new LanguageDetector(GERMAN).decide("de-at")).isEqualTo("de-at");
+    assertThat(new LanguageDetector(GERMAN).decide("gsw")).isEqualTo("gsw");
+    assertThat(new LanguageDetector("Gulls, 14:30").decide("fr")).isEqualTo("fr");
   }
 
   @Test
   void saysNothingOfAFewWords() {
-    assertThat(LanguageDetector.decide(null, "The gulls of the quay")).isNull();
+    assertThat(new LanguageDetector("The gulls of the quay").decide(null)).isNull();
   }
 }

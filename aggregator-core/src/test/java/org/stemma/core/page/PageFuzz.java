@@ -7,19 +7,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.stemma.core.article.Page;
 
 /**
  * Reads pages that were broken at random, from a seed. For a longer run than the tests':
  *
- * <pre>
- * mvn -q -B -pl aggregator-core -am test-compile
- * java -cp TEST_CLASS_PATH org.stemma.core.page.PageFuzz [SEED [COUNT]]
- * </pre>
+ * <pre>java -Xmx256m -cp TEST-CLASS-PATH org.stemma.core.page.PageFuzz SECONDS [SEED]</pre>
  *
- * It prints the slowest page's time and ends at the first page that throws, naming the seed that
- * makes that page.
+ * <p>It prints how many pages it read, the slowest one and the peak of the heap, and ends at the
+ * first page that throws, naming the seed that makes that page. The script {@code fuzz.sh} of this
+ * module runs it.
  */
 final class PageFuzz {
   private static final List<String> FIXTURES =
@@ -55,15 +54,35 @@ final class PageFuzz {
   private PageFuzz() {}
 
   public static void main(String[] args) {
-    long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
-    int count = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
+    long end = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000_000L;
+    long first = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
+    System.out.println("seed " + first);
     long slowest = 0;
-    for (long next = seed; next < seed + count; next++) {
+    long slowestSeed = first;
+    long next = first;
+    long peak = 0;
+    read(first); // so that the first page is not the slowest
+    for (; System.nanoTime() < end; next++) {
       long start = System.nanoTime();
       read(next);
-      slowest = Math.max(slowest, System.nanoTime() - start);
+      long took = System.nanoTime() - start;
+      if (took > slowest) {
+        slowest = took;
+        slowestSeed = next;
+      }
+      peak = Math.max(peak, heap());
     }
-    System.out.printf("%d pages, slowest %d ms%n", count, slowest / 1_000_000);
+    System.out.printf(
+        Locale.ROOT,
+        "pages: %d pages, slowest %d ms (seed %d), peak heap %d MB%n",
+        next - first,
+        slowest / 1_000_000,
+        slowestSeed,
+        peak >> 20);
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /**

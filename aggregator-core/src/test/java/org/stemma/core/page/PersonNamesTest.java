@@ -20,6 +20,15 @@ class PersonNamesTest {
         "Par Luce Imbert · Publié le 7 janvier | Luce Imbert",
         "Ida Brandt (Tidewatch) | Ida Brandt",
         "Nora Feld, PhD | Nora Feld",
+        "Von Jan Petersen | Jan Petersen",
+        "July Moreno | July Moreno",
+        "Richard (R. J.) Aske | Richard (R. J.) Aske",
+        "Luce Le Clerc | Luce Le Clerc",
+        "Luce Imbert le 7 janvier | Luce Imbert",
+        "by Ada MorenoNovember 21 | Ada Moreno",
+        "By Ada Moreno, in News, Harbour, Trade | Ada Moreno",
+        "By Ada Moreno ⋅ Founder | Ada Moreno",
+        "本报记者 王小明 | 王小明",
         "来源：潮汐 作者：王小明 | 王小明",
       })
   void takesTheNameOutOfTheByline(String byline, String name) {
@@ -38,6 +47,9 @@ class PersonNamesTest {
         "admin",
         "https://www.site.example/author/ada",
         "Photo: Ada Moreno",
+        "责任编辑：王小明",
+        "Jan 4",
+        "Forgot your password?",
         "4 min read",
         "Sign in",
         "October 4",
@@ -51,5 +63,7 @@ class PersonNamesTest {
   void countsADeskAsAuthorButNotAsPerson() {
     assertThat(PersonNames.persons("The Tidewatch Team")).isEmpty();
     assertThat(PersonNames.authors("The Tidewatch Team")).containsExactly("The Tidewatch Team");
+    assertThat(PersonNames.persons("Quay Newswire")).isEmpty();
+    assertThat(PersonNames.persons("tidewatch.com, Harbour, Norland")).isEmpty();
   }
 }

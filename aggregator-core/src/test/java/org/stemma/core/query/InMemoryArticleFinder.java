@@ -19,6 +19,7 @@ import org.stemma.core.article.CopyId;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.canonical.LoggedDecision;
 
 /**
  * Looks through articles in memory; for tests. Words are found as parts of words too, and relevance
@@ -29,16 +30,22 @@ public final class InMemoryArticleFinder implements ArticleFinder {
   private final Function<CanonicalUrl, Optional<CopyId>> addresses;
   private final Function<SourceId, Set<String>> tags;
   private final Supplier<Integer> sources;
+  private final Supplier<List<LoggedDecision>> decisions;
+  private final Function<CopyId, List<Revision>> revisions;
 
   public InMemoryArticleFinder(
       Supplier<Collection<ArticleView>> articles,
       Function<CanonicalUrl, Optional<CopyId>> addresses,
       Function<SourceId, Set<String>> tags,
-      Supplier<Integer> sources) {
+      Supplier<Integer> sources,
+      Supplier<List<LoggedDecision>> decisions,
+      Function<CopyId, List<Revision>> revisions) {
     this.articles = articles;
     this.addresses = addresses;
     this.tags = tags;
     this.sources = sources;
+    this.decisions = decisions;
+    this.revisions = revisions;
   }
 
   @Override
@@ -49,6 +56,31 @@ public final class InMemoryArticleFinder implements ArticleFinder {
         limit == found.size() ? null : cursor(query, found.get(limit - 1).article());
     return new Result(
         found.subList(0, limit).stream().map(InMemoryArticleFinder::summary).toList(), next);
+  }
+
+  @Override
+  public Optional<ArticleId> articleOf(CopyId copy) {
+    return articles.get().stream()
+        .map(view -> view.article())
+        .filter(article -> article.members().contains(copy))
+        .map(CanonicalArticle::id)
+        .findFirst();
+  }
+
+  @Override
+  public List<LoggedDecision> decisions(
+      @Nullable ArticleId article, @Nullable Instant since, int limit) {
+    return decisions.get().stream()
+        .filter(d -> article == null || d.article().equals(article) || d.others().contains(article))
+        .filter(d -> since == null || !d.at().isBefore(since))
+        .sorted(Comparator.comparingLong(LoggedDecision::number).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Revision> revisions(CopyId copy) {
+    return revisions.apply(copy);
   }
 
   @Override

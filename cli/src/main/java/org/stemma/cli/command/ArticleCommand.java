@@ -16,6 +16,12 @@ import picocli.CommandLine.Command;
       ArticleShow.class,
       ArticleChain.class,
       ArticleCopies.class,
-      ArticleWhy.class
+      ArticleDiff.class,
+      ArticleWhy.class,
+      ArticleMerge.class,
+      ArticleSplit.class,
+      ArticleLog.class,
+      ArticleUndo.class,
+      ArticleRematch.class
     })
 final class ArticleCommand extends Helped {}

@@ -1,10 +1,14 @@
 package org.stemma.cli.command;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleView;
+import org.stemma.core.query.CopyView;
 
 /** Finds the article that a person names. */
 final class Articles {
@@ -32,5 +36,33 @@ final class Articles {
                         + reference
                         + "': give the beginning of an id (stemma article"
                         + " list) or the address of a copy"));
+  }
+
+  /** The copy at an address; a reference to an article of one copy means that copy. */
+  static CopyView copy(ArticleFinder finder, String reference) {
+    ArticleView view = find(finder, reference);
+    if (view.copies().size() == 1) {
+      return view.copies().get(0);
+    }
+    return view.copies().stream()
+        .filter(copy -> isAt(copy, reference))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    ExitCode.USAGE,
+                    "'"
+                        + reference
+                        + "' is an article of "
+                        + view.copies().size()
+                        + " copies; name one by its address:\n"
+                        + view.copies().stream()
+                            .map(copy -> "  " + copy.copy().url())
+                            .collect(Collectors.joining("\n"))));
+  }
+
+  private static boolean isAt(CopyView copy, String reference) {
+    return reference.contains("://")
+        && copy.copy().key().equals(CanonicalUrl.of(URI.create(reference.strip())));
   }
 }

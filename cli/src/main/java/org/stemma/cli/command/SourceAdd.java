@@ -94,7 +94,9 @@ final class SourceAdd extends StemmaCommand {
                   + SafeUrl.of(url));
         }
         add(engine, found.get(0).plugin(), found.get(0).url(), found.get(0), schedule);
-        found.stream().skip(1).forEach(f -> note("also there: " + SafeUrl.of(f.url()) + titled(f)));
+        found.stream()
+            .skip(1)
+            .forEach(f -> note("also there: " + SafeUrl.of(f.url()) + described(f)));
       } else {
         add(engine, plugin == null ? "rss" : plugin, url, null, schedule);
       }
@@ -177,6 +179,7 @@ final class SourceAdd extends StemmaCommand {
   private static String described(Found found) {
     return (found.format() == null ? "" : ", " + found.format())
         + titled(found)
+        + (found.items() == 1 ? ", 1 item" : ", " + found.items() + " items")
         + (found.repaired() == null ? "" : "; mended: " + found.repaired());
   }
 }

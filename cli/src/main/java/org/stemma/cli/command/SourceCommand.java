@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       SourceShow.class,
       SourceEdit.class,
       SourceRemove.class,
+      SourceDistrust.class,
       SourceTest.class,
       SourceImport.class,
       SourceExport.class

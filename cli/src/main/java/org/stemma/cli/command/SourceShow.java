@@ -37,11 +37,18 @@ final class SourceShow extends StemmaCommand {
       object.remove("schema");
       object.remove("settings");
       row.settings().forEach((k, v) -> object.put("set " + k, v));
-      object.forEach(
-          (k, v) -> output().line(Layout.pad(k, 14) + "  " + TerminalSafe.line(text(v))));
-      polls.forEach(p -> output().line(Layout.pad("poll", 14) + "  " + PollRow.sentence(p, now())));
+      object.forEach((k, v) -> line(k, TerminalSafe.line(text(v))));
+      polls.forEach(p -> line("poll", PollRow.sentence(p, now())));
+      polls.stream()
+          .limit(1)
+          .flatMap(p -> p.warnings().stream())
+          .forEach(w -> line("remark", TerminalSafe.line(w)));
       return ExitCode.DONE;
     }
+  }
+
+  private void line(String name, String value) {
+    output().line(Layout.pad(name, 14) + "  " + value);
   }
 
   private static String text(@Nullable Object value) {

@@ -22,6 +22,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +39,8 @@ final class SourceTest extends StemmaCommand {
   @Option(names = "--plugin", paramLabel = "ID", description = "With a URL: the kind of source.")
   private String plugin = "";
 
+  @Mixin private RecipeOption recipe = new RecipeOption();
+
   @Option(
       names = "--evidence",
       description = "Show for every item what was read and from where; in JSON always.")
@@ -52,7 +55,7 @@ final class SourceTest extends StemmaCommand {
   protected int work() throws IOException {
     boolean isUrl = subject.contains("://");
     Access access = isUrl && !Files.exists(top().settings().db()) ? Access.SCRATCH : Access.READ;
-    try (Engine engine = top().open(access)) {
+    try (Engine engine = top().open(access, recipe.in(top().settings()))) {
       SourceRecord source = isUrl ? found(engine) : Sources.find(engine.sources(), subject);
       source = with(source, settings);
       engine.check(source);
@@ -63,6 +66,12 @@ final class SourceTest extends StemmaCommand {
         Rows<Trial.Offer> rows = output().rows("items", OfferRow.FIELDS, OfferRow.TABLE);
         trial.offers().forEach(rows::add);
         rows.end();
+      }
+      for (Trial.Offer offer : trial.offers()) {
+        List<String> found = RecipeOption.lines(offer.fields(), offer.claims());
+        if (offer.copy() != null && !found.isEmpty()) {
+          note(offer.copy().url() + "\n" + String.join("\n", found));
+        }
       }
       if (trial.feed() != null && trial.feed().repaired() != null) {
         note("mended: " + trial.feed().repaired());

@@ -198,7 +198,11 @@ public final class Stemma {
   }
 
   Engine open(Access access) {
+    return open(access, settings());
+  }
+
+  Engine open(Access access, Settings with) {
     LogSetup.verbosity(verbosity());
-    return engines.open(settings(), access);
+    return engines.open(with, access);
   }
 }

@@ -19,6 +19,7 @@ import org.stemma.cli.sources.FeedAddress;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.Outlet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +29,8 @@ import picocli.CommandLine.Parameters;
 final class TraceCommand extends StemmaCommand {
   @Parameters(paramLabel = "URL", description = "The address of a page.")
   private String address = "";
+
+  @Mixin private RecipeOption recipe = new RecipeOption();
 
   @Option(
       names = "--evidence",
@@ -43,7 +46,7 @@ final class TraceCommand extends StemmaCommand {
       throw usage("'" + address + "': " + e.getMessage());
     }
     Access access = Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
-    try (Engine engine = top().open(access)) {
+    try (Engine engine = top().open(access, recipe.in(top().settings()))) {
       List<TraceHop> hops = engine.trace(url);
       if (output().form() == Form.JSON) {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -54,9 +57,12 @@ final class TraceCommand extends StemmaCommand {
         hops.forEach(h -> output().json(json(h)));
       } else {
         for (int i = 0; i < hops.size(); i++) {
-          output().line(sentence(hops.get(i)));
-          if (i == 0 || evidence) {
-            FieldsText.print(hops.get(i).fields(), output());
+          TraceHop hop = hops.get(i);
+          output().line(sentence(hop));
+          List<String> found = RecipeOption.lines(hop.fields(), hop.claims());
+          found.forEach(line -> output().line("  " + TerminalSafe.line(line)));
+          if (evidence || (i == 0 && found.isEmpty())) {
+            FieldsText.print(hop.fields(), output());
           }
         }
       }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.Rulings;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
@@ -66,6 +67,12 @@ public interface Engine extends AutoCloseable {
    * @param other null to ask about the copies of the one article
    */
   List<Decision> why(ArticleId article, @Nullable ArticleId other);
+
+  /** The articles that this one contains, shares a passage with, or is in a series with. */
+  List<ArticleLink> links(ArticleId article);
+
+  /** What people may decide about articles; needs a store that can be written. */
+  Rulings rulings();
 
   /** Removes a source; with {@code purge} what came through it alone goes too. */
   void remove(SourceRecord source, boolean purge);

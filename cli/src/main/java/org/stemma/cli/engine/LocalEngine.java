@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.cli.settings.Settings;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.canonical.Merger;
 import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.Rulings;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
@@ -20,6 +22,7 @@ import org.stemma.core.match.Matcher;
 import org.stemma.core.plugin.ConfigBinder;
 import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.plugin.Setting;
+import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.source.SourcePlugin;
 import org.stemma.scheduler.PollScheduler;
@@ -180,6 +183,16 @@ public final class LocalEngine implements Engine {
               }
               return decisions;
             });
+  }
+
+  @Override
+  public List<ArticleLink> links(ArticleId article) {
+    return new ArticleLinks(articles(), database.ingest()).of(article);
+  }
+
+  @Override
+  public Rulings rulings() {
+    return new Rulings(database.ingest(), new Matcher(), new ChainBuilder(), new Merger(), clock);
   }
 
   private List<CopyId> copies(ArticleId id) {

@@ -14,6 +14,7 @@ import org.stemma.core.fingerprint.OwnText;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
+import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ClaimReader;
 
 /** Reads a page, and the page that it names as its origin. */
@@ -24,11 +25,13 @@ final class Tracer {
 
   private final PageFetcher fetcher;
   private final PageReader pages;
+  private final Recipes recipes;
   private final ClaimReader claims;
 
-  Tracer(PageFetcher fetcher, PageReader pages, ClaimReader claims) {
+  Tracer(PageFetcher fetcher, PageReader pages, Recipes recipes, ClaimReader claims) {
     this.fetcher = fetcher;
     this.pages = pages;
+    this.recipes = recipes;
     this.claims = claims;
   }
 
@@ -58,13 +61,13 @@ final class Tracer {
         .fetch(address)
         .fold(
             page -> {
-              PageReading reading = pages.read(page);
-              List<Claim> said =
+              PageReading reading = recipes.apply(pages.read(page), page.fetchedAt());
+              List<Claim> read =
                   claims.read(reading.copy(), reading.document(), reading.lead(), reading.tail());
               return new TraceHop(
                   page.url(),
                   reading.copy(),
-                  said,
+                  recipes.and(read, reading, page.fetchedAt()),
                   reading.fields(),
                   likeness(from, reading),
                   null);

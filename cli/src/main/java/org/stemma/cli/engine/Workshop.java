@@ -1,6 +1,8 @@
 package org.stemma.cli.engine;
 
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.stemma.cli.recipes.RecipeFolder;
 import org.stemma.cli.settings.Settings;
 import org.stemma.core.canonical.Merger;
 import org.stemma.core.http.FetchPolicy;
@@ -13,6 +15,7 @@ import org.stemma.core.ingest.PollPolicy;
 import org.stemma.core.ingest.Poller;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
+import org.stemma.core.page.Recipes;
 import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.provenance.ClaimReader;
@@ -27,26 +30,19 @@ final class Workshop implements AutoCloseable {
   private final PageReader pages = new PageReader();
   private final ClaimReader claims = new ClaimReader();
   private final PluginHost plugins;
-  private final ItemReader items;
-  private final Poller poller;
+  private final Settings settings;
+  private final StemmaDatabase database;
+  private @Nullable Recipes recipes;
 
   Workshop(Settings settings, StemmaDatabase database, InstantSource clock) {
+    this.settings = settings;
+    this.database = database;
     this.clock = clock;
     this.http = new HttpFetcher(policy(settings), clock);
     this.pageFetcher = new PageFetcher(http, new RobotsCache(http, clock), clock);
     this.plugins =
         new PluginHost(
             PluginHost.installed(Workshop.class.getClassLoader()), http, pageFetcher, clock);
-    this.items = new ItemReader(pageFetcher, pages, claims, settings.fullText(), clock);
-    this.poller =
-        new Poller(
-            database.sources(),
-            database.ingest(),
-            plugins,
-            items,
-            writer(),
-            new PollPolicy(new QuartzCron()),
-            clock);
   }
 
   /** What writes copies and their articles; it needs no network. */
@@ -66,8 +62,27 @@ final class Workshop implements AutoCloseable {
     return plugins;
   }
 
+  /** What reads pages needs the recipes; a fault in one stops that, and nothing else. */
+  private synchronized Recipes recipes() {
+    if (recipes == null) {
+      recipes = RecipeFolder.read(settings.recipes(), settings.triedRecipe());
+    }
+    return recipes;
+  }
+
+  private ItemReader items() {
+    return new ItemReader(pageFetcher, pages, recipes(), claims, settings.fullText(), clock);
+  }
+
   Poller poller() {
-    return poller;
+    return new Poller(
+        database.sources(),
+        database.ingest(),
+        plugins,
+        items(),
+        writer(),
+        new PollPolicy(new QuartzCron()),
+        clock);
   }
 
   Discovery discovery() {
@@ -75,11 +90,11 @@ final class Workshop implements AutoCloseable {
   }
 
   DryPoll dryPoll() {
-    return new DryPoll(plugins, items, clock);
+    return new DryPoll(plugins, items(), clock);
   }
 
   Tracer tracer() {
-    return new Tracer(pageFetcher, pages, claims);
+    return new Tracer(pageFetcher, pages, recipes(), claims);
   }
 
   @Override

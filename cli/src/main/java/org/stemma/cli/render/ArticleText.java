@@ -1,16 +1,20 @@
 package org.stemma.cli.render;
 
 import java.util.List;
+import org.stemma.cli.engine.ArticleLink;
 import org.stemma.cli.words.Moments;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.query.ArticleFinder.Revision;
 import org.stemma.core.query.ArticleView;
 
 /** An article for reading: record, text, rights, copies. */
 public final class ArticleText {
+  private static final int SHORT = 7;
+
   private ArticleText() {}
 
   /** Prints an article. */
-  public static void print(ArticleView view, Output output) {
+  public static void print(ArticleView view, List<ArticleLink> links, Output output) {
     CanonicalArticle article = view.article();
     output.line(TerminalSafe.line(article.title()), Output.Tone.HEADER);
     if (!article.authors().isEmpty()) {
@@ -42,6 +46,41 @@ public final class ArticleText {
     article.chain().rights().forEach(r -> rights(r, output));
     output.line(count(view), Output.Tone.HEADER);
     CopyRow.of(view).forEach(row -> output.line("  " + copy(row)));
+    if (!links.isEmpty()) {
+      output.line("");
+      output.line("other articles", Output.Tone.HEADER);
+      links.forEach(link -> output.line("  " + link(link)));
+    }
+  }
+
+  private static String link(ArticleLink link) {
+    return link.relation().words()
+        + " "
+        + link.other().value().substring(0, SHORT)
+        + "  "
+        + TerminalSafe.line(link.title());
+  }
+
+  /**
+   * Prints the versions of a copy, oldest first.
+   *
+   * @param url the copy's address
+   */
+  public static void revisions(String url, List<Revision> revisions, Output output) {
+    output.line(TerminalSafe.line(url), Output.Tone.HEADER);
+    for (Revision revision : revisions) {
+      output.line(
+          "  read "
+              + Moments.minute(revision.seen())
+              + " UTC through "
+              + revision.source()
+              + ", "
+              + revision.copy().words()
+              + " words"
+              + (revision.copy().complete() ? "" : ", not whole")
+              + "  "
+              + TerminalSafe.line(revision.copy().title()));
+    }
   }
 
   private static void rights(

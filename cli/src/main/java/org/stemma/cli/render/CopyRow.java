@@ -3,13 +3,18 @@ package org.stemma.cli.render;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.words.Moments;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.fingerprint.Fingerprint;
+import org.stemma.core.fingerprint.Overlap;
+import org.stemma.core.fingerprint.OwnText;
 import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
 import org.stemma.core.provenance.AttributionChain.State;
@@ -23,6 +28,8 @@ import org.stemma.core.query.CopyView;
  * @param published as claimed, ISO 8601
  * @param seen null for a referenced copy
  * @param head true for the copy that stands for the article
+ * @param shared share of that copy's words that this one has too, 0 to 1; null when its text is not
+ *     held
  */
 public record CopyRow(
     @Nullable URI url,
@@ -33,7 +40,8 @@ public record CopyRow(
     @Nullable String title,
     List<String> sources,
     int revisions,
-    boolean head) {
+    boolean head,
+    @Nullable Double shared) {
   /** Fields of the list of copies. */
   public static final List<Field<CopyRow>> FIELDS =
       List.of(
@@ -45,7 +53,8 @@ public record CopyRow(
           new Field<>("title", CopyRow::title),
           new Field<>("sources", CopyRow::sources),
           new Field<>("revisions", CopyRow::revisions),
-          new Field<>("head", CopyRow::head));
+          new Field<>("head", CopyRow::head),
+          new Field<>("shared", CopyRow::shared));
 
   /** Columns of its table. */
   public static final List<Field<CopyRow>> TABLE =
@@ -54,12 +63,16 @@ public record CopyRow(
           new Field<>("published", CopyRow::published),
           new Field<>("seen", r -> r.seen == null ? null : Moments.minute(r.seen)),
           new Field<>("state", CopyRow::state),
+          new Field<>(
+              "shared",
+              r -> r.shared == null ? null : String.format(Locale.ROOT, "%.2f", r.shared)),
           new Field<>("sources", CopyRow::sources),
           new Field<>("url", CopyRow::url));
 
   /** Observed copies in the order they came, then those that are only named. */
   public static List<CopyRow> of(ArticleView view) {
     List<CopyRow> rows = new ArrayList<>();
+    OwnText head = text(view.article().text());
     for (CopyView copy : view.copies()) {
       rows.add(
           new CopyRow(
@@ -71,17 +84,23 @@ public record CopyRow(
               copy.copy().title(),
               copy.sources().stream().map(SourceId::value).toList(),
               copy.revisions(),
-              copy.id().equals(view.article().head())));
+              copy.id().equals(view.article().head()),
+              Overlap.between(head, text(copy.copy().text())).shareA()));
     }
     for (Edge edge : view.article().chain().edges()) {
       if (isCopy(edge) && rows.stream().noneMatch(r -> r.isSame(edge))) {
         String outlet = edge.outlet() == null ? edge.who() : edge.outlet();
         String at = ArticleJson.iso(edge.at());
         rows.add(
-            new CopyRow(edge.url(), outlet, at, null, State.REFERENCED, null, List.of(), 0, false));
+            new CopyRow(
+                edge.url(), outlet, at, null, State.REFERENCED, null, List.of(), 0, false, null));
       }
     }
     return rows;
+  }
+
+  private static OwnText text(String text) {
+    return new OwnText(Fingerprint.of(text), new BitSet());
   }
 
   /** An agency that supplied a text is a copy only where its page is named. */

@@ -94,6 +94,21 @@ public final class Output {
     write(dressed ? tone.code + safe + "\u001b[0m\n" : safe + "\n");
   }
 
+  /** Words that went, in red where there are colours; they are safe already. */
+  String gone(String safe) {
+    return colour ? "\u001b[31m" + safe + "\u001b[0m" : safe;
+  }
+
+  /** Words that came, in green where there are colours; they are safe already. */
+  String come(String safe) {
+    return colour ? "\u001b[32m" + safe + "\u001b[0m" : safe;
+  }
+
+  /** A line whose words are safe for a terminal already, and may be coloured. */
+  void dressed(String text) {
+    write(text + "\n");
+  }
+
   /** A value as one line of JSON. */
   public void json(Object value) {
     write(Json.of(value) + "\n");

@@ -44,6 +44,7 @@ public final class WhyText {
       case SAME -> "one";
       case CONTAINS -> "not one, one holds the other beside other texts";
       case QUOTES -> "not one, one quotes the other";
+      case FOLLOWS -> "not one, two of a series";
       case APART -> "not one";
     };
   }

@@ -19,6 +19,8 @@ import org.stemma.core.ingest.FullText;
  * @param fetchContact address or mail that the user agent names; null for the program's page
  * @param pollParallel sources polled at a time, 1 to 256
  * @param pollEvery interval of a source added without one
+ * @param recipes folder of what is known of sites' pages; null for none
+ * @param triedRecipe one more, for this command alone; null for none
  * @param all every setting as text, by key, with its origin
  */
 public record Settings(
@@ -31,6 +33,8 @@ public record Settings(
     @Nullable String fetchContact,
     int pollParallel,
     Duration pollEvery,
+    @Nullable Path recipes,
+    @Nullable Path triedRecipe,
     List<Setting> all) {
   /**
    * A setting as it was given.
@@ -53,10 +57,32 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        recipes,
+        triedRecipe,
         all);
   }
 
-  /** The same, with all fetching through a proxy and this long between two requests to a site. */
+  /** The same, with a recipe that is not installed. */
+  public Settings trying(@Nullable Path recipe) {
+    return new Settings(
+        db,
+        fullText,
+        fetchProxy,
+        fetchAllow,
+        fetchHostDelay,
+        fetchUserAgent,
+        fetchContact,
+        pollParallel,
+        pollEvery,
+        recipes,
+        recipe,
+        all);
+  }
+
+  /**
+   * The same, without recipes, with all fetching through a proxy and this long between two requests
+   * to a site.
+   */
   public Settings through(URI proxy, Duration hostDelay) {
     return new Settings(
         db,
@@ -68,6 +94,8 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        null,
+        null,
         all);
   }
 

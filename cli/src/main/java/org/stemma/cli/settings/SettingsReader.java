@@ -34,6 +34,7 @@ public final class SettingsReader {
     KEYS.put("fetch.contact", Optional.empty());
     KEYS.put("poll.parallel", Optional.of("32"));
     KEYS.put("poll.every", Optional.of("1h"));
+    KEYS.put("recipes", Optional.empty());
   }
 
   private final Map<String, String> environment;
@@ -76,14 +77,21 @@ public final class SettingsReader {
         found.put(name, file.getOrDefault(name, fallback));
       }
     }
-    Settings settings = typed();
+    Settings settings = typed(beside(config));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     return settings;
   }
 
-  private Settings typed() {
+  /** Where recipes are looked for when no setting says where. */
+  private Path beside(@Nullable Path config) {
+    String variable = environment.getOrDefault("STEMMA_CONFIG", "");
+    Path file = config != null ? config : variable.isBlank() ? usualConfig() : Path.of(variable);
+    return file.resolveSibling("recipes");
+  }
+
+  private Settings typed(Path recipes) {
     Path place = home("XDG_DATA_HOME", ".local/share").resolve("stemma").resolve("stemma.db");
     found.computeIfPresent(
         "db", (k, s) -> s.value() == null ? new Setting(k, place.toString(), s.origin()) : s);
@@ -97,7 +105,26 @@ public final class SettingsReader {
         optional("fetch.contact", SettingsReader::header),
         value("poll.parallel", 32, SettingsReader::parallel),
         value("poll.every", Duration.ofHours(1), SettingsReader::interval),
+        recipes(recipes),
+        null,
         List.copyOf(found.values()));
+  }
+
+  private @Nullable Path recipes(Path usual) {
+    found.computeIfPresent(
+        "recipes",
+        (k, s) ->
+            s.value() == null && Files.isDirectory(usual)
+                ? new Setting(k, usual.toString(), s.origin())
+                : s);
+    return optional("recipes", SettingsReader::folder);
+  }
+
+  private static Path folder(String text) {
+    if (text.isBlank() || text.indexOf('\0') >= 0 || !Files.isDirectory(Path.of(text))) {
+      throw new IllegalArgumentException("no folder '" + text + "'");
+    }
+    return Path.of(text);
   }
 
   private <T> T value(String key, T fallback, Function<String, T> reader) {
@@ -201,8 +228,12 @@ public final class SettingsReader {
     if (variable != null && !variable.isBlank()) {
       return ConfigFile.read(Path.of(variable), KEYS.keySet());
     }
-    Path usual = home("XDG_CONFIG_HOME", ".config").resolve("stemma").resolve("config.yaml");
+    Path usual = usualConfig();
     return Files.exists(usual) ? ConfigFile.read(usual, KEYS.keySet()) : Map.of();
+  }
+
+  private Path usualConfig() {
+    return home("XDG_CONFIG_HOME", ".config").resolve("stemma").resolve("config.yaml");
   }
 
   /** A relative value is ignored, as the XDG base directory specification asks. */

@@ -16,6 +16,8 @@ import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.Evidence;
+import org.stemma.core.article.Field;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.match.Decision;
 import org.stemma.core.match.Decision.Signal;
 import org.stemma.core.match.Decision.Verdict;
@@ -238,6 +240,36 @@ class ArticleCommandsTest {
                 + READ);
     assertThat(shell.run("article", "show", "7f3c", "-o", "json").out())
         .contains("\"head\":true,\"fields\":[" + HEADLINE);
+  }
+
+  @Test
+  void showsWhatARecipeFoundAndWhatNot() {
+    Evidence none = new Evidence("recipe", ".who", "", Samples.FIRST);
+    Evidence head = new Evidence("recipe", ".head", "T", Samples.FIRST);
+    Evidence meta = new Evidence("meta", "og:title", "U", Samples.FIRST);
+    Evidence source = new Evidence("recipe", ".src", "From Mast", Samples.FIRST);
+    shell.engine.hops.add(
+        new TraceHop(
+            Samples.FIRST,
+            Samples.copy(Samples.FIRST, "T"),
+            List.of(new Claim(ClaimKind.COPYRIGHT, "Mast", null, null, source)),
+            List.of(
+                new FieldReading(Field.TITLE, "T", head, true),
+                new FieldReading(Field.AUTHORS, "found nothing", none, false),
+                new FieldReading(Field.TITLE, "U", meta, false)),
+            null,
+            "says nothing of an earlier source"));
+
+    assertThat(shell.run("trace", Samples.FIRST.toString(), "--recipe", "x.yaml").out())
+        .isEqualTo(
+            """
+            first.example  2026-10-11  says nothing of an earlier source
+              recipe title: T (.head)
+              recipe byline: found nothing (.who)
+              recipe copyright: Mast (.src)
+            """);
+    assertThat(shell.run("-o", "json", "trace", Samples.FIRST.toString()).out())
+        .contains("\"field\":\"title\",\"value\":\"U\",\"taken\":false,\"kind\":\"meta\"");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.ArticleLink;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.Found;
 import org.stemma.cli.engine.PluginLine;
@@ -20,9 +21,12 @@ import org.stemma.cli.engine.TraceHop;
 import org.stemma.cli.engine.Trial;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.Rulings;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
@@ -128,6 +132,32 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
+  public Rulings rulings() {
+    throw new UnsupportedOperationException("rulings are tried on a real store");
+  }
+
+  @Override
+  public List<ArticleLink> links(ArticleId article) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<ArticleId> articleOf(CopyId copy) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<LoggedDecision> decisions(
+      @Nullable ArticleId article, @Nullable Instant since, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Revision> revisions(CopyId copy) {
+    return List.of();
+  }
+
+  @Override
   public void remove(SourceRecord source, boolean purge) {
     sources.remove(source.id());
     removed.add(source.id());
@@ -182,7 +212,7 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
 
   @Override
   public List<PollReport> polls(SourceId id, int limit) {
-    return List.of(Samples.polled(id.value(), 12, 3));
+    return List.of(Samples.mended(id.value()));
   }
 
   @Override

@@ -77,6 +77,25 @@ final class Samples {
         List.of());
   }
 
+  /** A poll of 12 new and 3 known items in a feed that was not well-formed. */
+  static PollReport mended(String name) {
+    PollReport poll = polled(name, 12, 3);
+    return new PollReport(
+        poll.source(),
+        poll.startedAt(),
+        poll.took(),
+        poll.status(),
+        poll.items(),
+        poll.fresh(),
+        poll.known(),
+        poll.revised(),
+        poll.joined(),
+        poll.failedItems(),
+        poll.message(),
+        poll.nextPollAt(),
+        List.of("mended: no end of channel (line 7)"));
+  }
+
   static PollState failing() {
     Instant since = NOW.minus(Duration.ofHours(3));
     return new PollState(

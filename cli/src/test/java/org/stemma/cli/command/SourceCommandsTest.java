@@ -52,8 +52,8 @@ class SourceCommandsTest {
     assertThat(result.code()).isZero();
     assertThat(result.out()).isEqualTo("harbour.example\trss\tevery 2h\t14\t" + FEED + "\n");
     assertThat(result.err())
-        .contains("checked " + FEED + ", RSS 2.0 (Harbour News)")
-        .contains("also there: " + FEED + "/comments (Comments)");
+        .contains("checked " + FEED + ", RSS 2.0 (Harbour News), 14 items")
+        .contains("also there: " + FEED + "/comments, RSS 2.0 (Comments), 2 items");
     assertThat(only().settings()).containsEntry("url", FEED.toString());
     assertThat(only().tags()).containsExactly("a", "b");
     assertThat(only().schedule()).isEqualTo(Schedule.every(Duration.ofHours(2)));
@@ -182,7 +182,9 @@ class SourceCommandsTest {
           .contains("***")
           .doesNotContain("S3CRET");
     }
-    assertThat(shell.run("source", "show", "harbour").out()).contains("12 new    3 known");
+    assertThat(shell.run("source", "show", "harbour").out())
+        .contains("12 new    3 known")
+        .contains("remark          mended: no end of channel (line 7)");
   }
 
   @Test

@@ -107,6 +107,8 @@ class DemoTest {
             null,
             4,
             Duration.ofHours(1),
+            null,
+            null,
             List.of());
     return Demo.engines().open(settings, Access.CREATE);
   }

@@ -17,15 +17,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.settings.Settings;
+import org.stemma.core.ConfigurationException;
 import org.stemma.core.StemmaException;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.Copy;
@@ -79,6 +82,8 @@ class LocalEngineTest {
             null,
             4,
             Duration.ofHours(1),
+            null,
+            null,
             List.of());
     engine = LocalEngine.factory(() -> NOW).open(settings, Access.CREATE);
   }
@@ -193,6 +198,68 @@ class LocalEngineTest {
     assertThat(hops.get(0).stopped()).isNull();
     assertThat(hops.get(1).likeness()).isGreaterThan(0.9);
     assertThat(articles()).isEmpty();
+  }
+
+  @Test
+  void readsAPageByItsRecipe() throws IOException {
+    page("http://gazette.example/a", "A title", TEXT, "Set by Ada Moreno in The Herald");
+    Files.writeString(
+        Files.createDirectory(directory.resolve("recipes")).resolve("gazette.yaml"),
+        """
+        hosts: gazette.example
+        fields: {byline: {css: p, regex: 'Set by (.+) in'}, title: h1.none}
+        claims: [{kind: ORIGIN, css: p, regex: 'Set by .+ in (.+)'}]
+        """);
+    try (Engine cooked = recipes(directory.resolve("recipes"), null)) {
+      TraceHop hop = cooked.trace(URI.create("http://gazette.example/a")).get(0);
+      Copy copy = Objects.requireNonNull(hop.copy());
+      assertThat(copy.authors()).containsExactly("Ada Moreno");
+      assertThat(copy.title()).isEqualTo("A title");
+      assertThat(hop.claims().get(0).value()).isEqualTo("The Herald");
+      assertThat(hop.fields())
+          .anyMatch(found -> found.value().equals("found nothing") && !found.taken());
+      Trial.Offer offer = cooked.trial(feed("gazette", "/a")).offers().get(0);
+      assertThat(Objects.requireNonNull(offer.copy()).authors()).containsExactly("Ada Moreno");
+      assertThat(offer.claims()).anyMatch(claim -> claim.evidence().kind().equals("recipe"));
+    }
+  }
+
+  @Test
+  void readsNoPageWhileARecipeIsWrongAndDoesAllElse() throws IOException {
+    Path wrong = directory.resolve("wrong.yaml");
+    Files.writeString(wrong, "hosts: gazette.example\nfields: {titel: h1}\n");
+    page("http://gazette.example/a", "A title", TEXT, "");
+    SourceRecord source = feed("gazette", "/a");
+    try (Engine broken = recipes(directory, null);
+        Engine tried = recipes(null, wrong)) {
+      assertThatThrownBy(() -> broken.poll(List.of(source), listener))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith(wrong + ", line 2, column 10");
+      assertThatThrownBy(() -> broken.run(listener)).isInstanceOf(ConfigurationException.class);
+      assertThatThrownBy(() -> tried.trace(URI.create("http://gazette.example/a")))
+          .isInstanceOf(ConfigurationException.class);
+      assertThat(broken.plugins()).isNotEmpty();
+      assertThat(broken.sources().all()).isEmpty();
+    }
+  }
+
+  /** The program with recipes, on a store of its own. */
+  private Engine recipes(@Nullable Path folder, @Nullable Path tried) {
+    Settings with =
+        new Settings(
+            settings.db(),
+            settings.fullText(),
+            settings.fetchProxy(),
+            settings.fetchAllow(),
+            settings.fetchHostDelay(),
+            null,
+            null,
+            4,
+            settings.pollEvery(),
+            folder,
+            tried,
+            List.of());
+    return LocalEngine.factory(() -> NOW).open(with, Access.SCRATCH);
   }
 
   @Test

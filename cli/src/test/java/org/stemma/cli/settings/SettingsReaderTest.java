@@ -137,4 +137,22 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> SettingsReader.read(null, null, env))
         .hasMessage("no config file " + none);
   }
+
+  @Test
+  void looksForRecipesBesideTheConfigFile() throws IOException {
+    assertThat(SettingsReader.read(null, null, env).recipes()).as("there are none").isNull();
+    Path beside = Files.createDirectories(home.resolve(".config/stemma/recipes"));
+    assertThat(SettingsReader.read(null, null, env).recipes()).isEqualTo(beside);
+
+    Path elsewhere = Files.createDirectories(home.resolve("else/recipes"));
+    Path config = Files.writeString(home.resolve("else/config.yaml"), "full-text: auto\n");
+    assertThat(SettingsReader.read(null, config, env).recipes()).isEqualTo(elsewhere);
+    env.put("STEMMA_CONFIG", config.toString());
+    assertThat(SettingsReader.read(null, null, env).recipes()).isEqualTo(elsewhere);
+    env.put("STEMMA_RECIPES", beside.toString());
+    assertThat(SettingsReader.read(null, null, env).recipes()).isEqualTo(beside);
+    env.put("STEMMA_RECIPES", home.resolve("none").toString());
+    assertThatThrownBy(() -> SettingsReader.read(null, null, env))
+        .hasMessage("STEMMA_RECIPES: recipes: no folder '" + home.resolve("none") + "'");
+  }
 }

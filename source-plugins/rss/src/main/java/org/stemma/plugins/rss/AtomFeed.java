@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdom2.Element;
@@ -133,13 +134,19 @@ final class AtomFeed {
         .orElse(null);
   }
 
-  /** Atom categories by their term, which is what other entries share, else their label. */
+  /** Atom categories: the term, which other entries share, and the label if it says more. */
   static List<String> categories(FeedElement tree) {
-    return tree.children(ATOM, "category")
-        .map(category -> first(category.attribute("term"), category.attribute("label")))
-        .flatMap(Stream::ofNullable)
-        .map(FeedHtml::collapsed)
-        .toList();
+    return tree.children(ATOM, "category").flatMap(AtomFeed::words).toList();
+  }
+
+  private static Stream<String> words(FeedElement category) {
+    String term = category.attribute("term");
+    String label = category.attribute("label");
+    return Stream.of(
+            Optional.ofNullable(term),
+            Optional.ofNullable(label).filter(words -> !words.equalsIgnoreCase(term)))
+        .flatMap(Optional::stream)
+        .map(FeedHtml::collapsed);
   }
 
   /** The feed that an Atom source element names. */

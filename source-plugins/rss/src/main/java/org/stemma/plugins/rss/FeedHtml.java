@@ -3,12 +3,14 @@ package org.stemma.plugins.rss;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
@@ -33,6 +35,14 @@ public final class FeedHtml {
   /** Neither a comment, nor a document type, nor a CDATA section. */
   private static final Pattern STRAY_DECLARATION = Pattern.compile("<!(?![-\\[a-zA-Z])");
 
+  private static final String TABLE_PARTS = "(?:caption|col|colgroup|tbody|tfoot|thead|tr|td|th)";
+
+  private static final Pattern TABLE_PART =
+      Pattern.compile("\\s{0,100}<" + TABLE_PARTS + "[\\s>/]", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TABLE_PART_END =
+      Pattern.compile("</" + TABLE_PARTS + "\\s{0,100}>", Pattern.CASE_INSENSITIVE);
+
   private static final Safelist ALLOWED =
       Safelist.relaxed()
           .addTags("abbr", "article", "aside", "audio", "bdi", "bdo", "del", "details", "dfn")
@@ -41,9 +51,15 @@ public final class FeedHtml {
           .addTags(
               "time", "tt", "var", "video", "wbr", "center", "font", "acronym", "big", "main",
               "address")
-          // Without attributes these do nothing. Controls to type into or press stay out.
+          // Without attributes these do nothing.
           .addTags("canvas", "datalist", "fieldset", "label", "legend", "map", "menu", "meter")
           .addTags("optgroup", "option", "output", "progress")
+          // Controls are shown and cannot be used.
+          .addTags("button", "input", "select", "textarea")
+          .addEnforcedAttribute("button", "disabled", "disabled")
+          .addEnforcedAttribute("input", "disabled", "disabled")
+          .addEnforcedAttribute("select", "disabled", "disabled")
+          .addEnforcedAttribute("textarea", "disabled", "disabled")
           .addAttributes(":all", "title", "lang", "dir")
           .addAttributes("audio", "src", "controls")
           .addAttributes("video", "src", "controls", "poster", "width", "height")
@@ -61,11 +77,40 @@ public final class FeedHtml {
   private FeedHtml() {}
 
   /**
-   * The fragment with nothing left that runs or frames: what the allow-list does not name is out.
+   * The fragment with nothing left that runs, frames or sends: what the allow-list does not name is
+   * out. Elements that HTML does not know are spans, as browsers show them; what is for readers
+   * without scripts is shown; rows and cells without their table get one.
    */
   public static String sanitised(String html) {
     String unframed = IFRAME.matcher(html).replaceAll("");
-    return inner(new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(visible(unframed))));
+    Document document = Jsoup.parseBodyFragment(tabled(visible(unframed)));
+    for (Element element : document.body().getAllElements()) {
+      String shown = shownAs(element);
+      if (!shown.equals(element.normalName())) {
+        element.clearAttributes().tagName(shown);
+      }
+    }
+    return inner(new Cleaner(ALLOWED).clean(document));
+  }
+
+  private static String shownAs(Element element) {
+    return switch (element.normalName()) {
+      case "noscript" -> "div";
+      case "keygen" -> "input";
+      default -> Tag.isKnownTag(element.normalName()) ? element.normalName() : "span";
+    };
+  }
+
+  /** Without a table around them HTML drops rows and cells, and their words run together. */
+  private static String tabled(String html) {
+    if (!TABLE_PART.matcher(html).lookingAt()) {
+      return html;
+    }
+    int end = html.length();
+    for (Matcher part = TABLE_PART_END.matcher(html); part.find(); ) {
+      end = part.end();
+    }
+    return "<table>" + html.substring(0, end) + "</table>" + html.substring(end);
   }
 
   /** Elements closed as XHTML closes them, where HTML would lose what follows. */

@@ -1,5 +1,7 @@
 package org.stemma.plugins.rss;
 
+import static org.stemma.plugins.rss.FeedElement.first;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,6 +22,9 @@ import org.stemma.core.source.Item;
 /** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). A field of an unexpected type counts as absent. */
 final class JsonFeedReader {
   private static final int MAX_DEPTH = 100;
+
+  /** Characters of a note that is read as a title: a line or two. */
+  private static final int MAX_NOTE = 140;
 
   private static final JsonMapper JSON =
       new JsonMapper(
@@ -91,12 +96,12 @@ final class JsonFeedReader {
     Item.Builder item = Item.withGuid(FeedIdentity.of(id, node.toString()));
     String link = text(node, "url");
     item.url(
-        FeedElement.first(
+        first(
             FeedUri.web(base, link),
             FeedUri.web(base, text(node, "external_url")),
             FeedUri.web(id)));
     item.rawLink(link);
-    item.title(plain(text(node, "title")));
+    item.title(plain(first(text(node, "title"), note(node))));
     List<String> authors = authors(node);
     (authors.isEmpty() ? feedAuthors : authors).forEach(item::author);
     item.published(date(node, "date_published"));
@@ -117,6 +122,16 @@ final class JsonFeedReader {
     enclosures(item, node);
     item.language(text(node, "language"));
     return item.build();
+  }
+
+  /** A post that is one short line and has no title is its title, as feeds of notes mean it. */
+  private static @Nullable String note(JsonNode node) {
+    String html = text(node, "content_html");
+    String words =
+        html == null || html.length() > 10 * MAX_NOTE
+            ? text(node, "content_text")
+            : FeedHtml.plain(html);
+    return words == null || words.isEmpty() || words.length() > MAX_NOTE ? null : words;
   }
 
   private void enclosures(Item.Builder item, JsonNode node) {

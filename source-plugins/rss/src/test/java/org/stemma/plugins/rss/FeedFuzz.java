@@ -9,20 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.stemma.core.source.Item;
 
 /**
  * Reads damaged feeds: whatever the damage, there is a feed or a {@link FeedFormatException}, in
  * bounded time.
  *
- * <pre>java -Xmx256m -cp TEST-CLASS-PATH org.stemma.plugins.rss.FeedFuzz MINUTES [SEED [FOLDER]]
+ * <pre>java -Xmx256m -cp TEST-CLASS-PATH org.stemma.plugins.rss.FeedFuzz SECONDS [SEED [FOLDER]]
  * </pre>
  *
  * <p>The feeds below FOLDER are damaged, beside those in here. Prints the seed first; with the same
  * seed and folder the same documents come again. On a failure it prints the document's number and
- * start, and ends with the exception. Memory is bounded by the heap that it is given.
+ * start, and ends with the exception. Memory is bounded by the heap that it is given. The script
+ * {@code aggregator-core/fuzz.sh} runs it.
  */
 final class FeedFuzz {
   /** CPU of one document of at most 1 MB: a tenth of what a hostile one may take (F21). */
@@ -113,6 +116,11 @@ final class FeedFuzz {
   private final Random random;
   private final List<byte[]> feeds;
 
+  /** CPU nanoseconds of the slowest document so far, and its number. */
+  private long slowest;
+
+  private int slowestNumber;
+
   FeedFuzz(long seed, List<byte[]> more) {
     random = new Random(seed);
     feeds = new ArrayList<>(more);
@@ -124,13 +132,27 @@ final class FeedFuzz {
     long seed = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
     FeedFuzz fuzz = new FeedFuzz(seed, args.length > 2 ? files(Path.of(args[2])) : List.of());
     out.println("seed " + seed);
-    long end = System.nanoTime() + Long.parseLong(args[0]) * 60_000_000_000L;
+    new FeedFuzz(1, List.of()).next(0); // so that the first document is not the slowest
+    long end = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000_000L;
     int count = 0;
     int refused = 0;
+    long peak = 0;
     for (; System.nanoTime() < end; count++) {
       refused += fuzz.next(count) ? 0 : 1;
+      peak = Math.max(peak, heap());
     }
-    out.println(count + " documents, " + refused + " refused");
+    out.printf(
+        Locale.ROOT,
+        "feeds: %d documents, %d refused, slowest %d ms CPU (document %d), peak heap %d MB%n",
+        count,
+        refused,
+        fuzz.slowest / 1_000_000,
+        fuzz.slowestNumber,
+        peak >> 20);
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private static List<byte[]> files(Path folder) throws IOException {
@@ -155,17 +177,29 @@ final class FeedFuzz {
     long start = cpu();
     boolean read = true;
     try {
-      FeedReader.read(document, Map.of("content-type", List.of(type)), Feeds.BASE);
+      FeedReader.read(document, Map.of("content-type", List.of(type)), Feeds.BASE)
+          .items()
+          .forEach(FeedFuzz::sanitise);
     } catch (FeedFormatException e) {
       read = false;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new AssertionError(described(number, document, type), e);
     }
-    if ((cpu() - start) / 1e9 > MAX_SECONDS) {
+    long took = cpu() - start;
+    if (took > slowest) {
+      slowest = took;
+      slowestNumber = number;
+    }
+    if (took / 1e9 > MAX_SECONDS) {
       throw new AssertionError(
           "more than " + MAX_SECONDS + " CPU seconds: " + described(number, document, type));
     }
     return read;
+  }
+
+  private static void sanitise(Item item) {
+    FeedHtml.sanitised(String.valueOf(item.content()));
+    FeedHtml.sanitised(String.valueOf(item.summary()));
   }
 
   private static long cpu() {

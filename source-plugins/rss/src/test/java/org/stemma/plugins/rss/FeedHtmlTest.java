@@ -26,7 +26,39 @@ class FeedHtmlTest {
   void takesOutWhatRunsFramesOrCovers(String html) {
     assertThat(FeedHtml.sanitised(html))
         .doesNotContainIgnoringCase("script", "onerror", "onload", "iframe", "style")
-        .doesNotContainIgnoringCase("form", "input", "base", "meta");
+        .doesNotContainIgnoringCase("form", "base", "meta");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<input name=q value=v onfocus=x()>        | <input disabled>",
+        "<button formaction=//e.example>a</button> | <button disabled>a</button>",
+        "<select><option>a</option></select>       | <select disabled><option>a</option></select>",
+        "<m onclick=x()>a</m>                      | <span>a</span>",
+        "<noscript>a <b>b</b></noscript>           | <div>a <b>b</b></div>"
+      })
+  void showsWhatCannotBeUsedAndDisarmsIt(String html, String clean) {
+    assertThat(FeedHtml.sanitised(html)).isEqualTo(clean);
+  }
+
+  @Test
+  void endsNoElementThatAScriptingBrowserReadsAsText() {
+    String html = "<noscript><p title=\"</noscript><img src=x onerror=x()>\">a</p></noscript>";
+    assertThat(FeedHtml.sanitised(html)).doesNotContain("<noscript", "<img src=\"x\" onerror");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<tr><td>a</td><td>b</td></tr> c | <table><tbody><tr><td>a</td><td>b</td></tr></tbody></table> c",
+        "<td>a</td><td>b</td>      | <table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
+        "<p>a</p>                  | <p>a</p>"
+      })
+  void keepsTheCellsOfARowWithoutItsTableApart(String html, String clean) {
+    assertThat(FeedHtml.sanitised(html)).isEqualTo(clean);
   }
 
   @Test

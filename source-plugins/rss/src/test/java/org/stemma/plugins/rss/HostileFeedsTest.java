@@ -3,6 +3,7 @@ package org.stemma.plugins.rss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stemma.core.source.Item;
+import org.stemma.plugins.testkit.RecordedHttp;
+import org.stemma.plugins.testkit.RecordedPoll;
 
 /** Feeds that were made to harm, or that are too much: refused, or cut and said to be. */
 class HostileFeedsTest {
@@ -217,5 +220,54 @@ class HostileFeedsTest {
         .isEqualTo("1969-12-31T23:59:59Z");
     assertThat(FeedDate.read("12025-01-01T00:00:00Z").day()).isNull();
     assertThat(Feeds.rssItem("<guid>1</guid><title>x</title>").published()).isNull();
+  }
+
+  @Test
+  void asksForNothingThatAFeedNamesOfItself() throws Exception {
+    String url = "https://paper.example/feed";
+    String named =
+        "<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='hub' href='https://hub.example/'/>"
+            + "<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='self' href='https://else.example/'/>"
+            + "<cloud domain='cloud.example' port='80' path='/' registerProcedure='x' protocol='xml-rpc'/>"
+            + "<x:new-feed-url xmlns:x='http://www.itunes.com/dtds/podcast-1.0.dtd'>https://new.example/"
+            + "</x:new-feed-url><image><url>https://image.example/i.png</url></image><ttl>1</ttl>";
+    RecordedHttp http =
+        new RecordedHttp()
+            .with(
+                url,
+                "application/rss+xml",
+                Feeds.rss(
+                    named
+                        + "<item><guid>1</guid><enclosure url='https://file.example/a'/></item>"));
+    RecordedPoll poll = new RecordedPoll();
+    new RssSource(new RssSettings(URI.create(url), 100, 0), http).poll(poll);
+
+    assertThat(poll.items()).hasSize(1);
+    assertThat(http.asked()).containsExactly(URI.create(url));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:x()",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "vbscript:x()",
+        "java\nscript:x()",
+        "ftp://paper.example/x"
+      })
+  void keepsALinkThatIsNoWebAddressAsWrittenAndOpensItNowhere(String link)
+      throws FeedFormatException {
+    Item item = Feeds.rssItem("<guid isPermaLink='false'>1</guid><link>" + link + "</link>");
+
+    assertThat(item.url()).isNull();
+    assertThat(item.rawLink()).isEqualTo(link);
+  }
+
+  @Test
+  void writesHostsOfMixedScriptsAsTheirAsciiNames() throws FeedFormatException {
+    String lookAlike = "https://\u0430pple.example/";
+    assertThat(Feeds.rssItem("<guid>1</guid><link>" + lookAlike + "</link>").url())
+        .hasToString("https://xn--pple-43d.example/");
   }
 }

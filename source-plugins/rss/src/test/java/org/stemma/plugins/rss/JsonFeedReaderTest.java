@@ -53,4 +53,16 @@ class JsonFeedReaderTest {
     assertThat(item.title()).isNull();
     assertThat(item.guid()).startsWith("sha256:");
   }
+
+  @Test
+  void takesAPostOfOneLineForItsTitle() throws FeedFormatException {
+    String notes =
+        """
+        {"items": [{"id": "1", "content_html": "<p>Hello, &amp; welcome</p>"},
+          {"id": "2", "content_text": "%s"}, {"id": "3", "url": "https://paper.example/3"}]}
+        """;
+    assertThat(Feeds.read(notes.formatted("word ".repeat(50))).items())
+        .extracting("title")
+        .containsExactly("Hello, & welcome", null, null);
+  }
 }
