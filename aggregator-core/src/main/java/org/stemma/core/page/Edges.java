@@ -117,8 +117,12 @@ final class Edges {
   }
 
   private static boolean isNotice(String line, boolean atEdge) {
+    // Most lines are neither, and to look for the words of a notice is dear.
+    if (!atEdge && Text.words(line) > BRIEF) {
+      return false;
+    }
     Notice.@Nullable Kind kind = NoticeReader.kindOf(line);
-    return kind != null && (atEdge || (kind == Notice.Kind.APPEAL && Text.words(line) <= BRIEF));
+    return kind != null && (atEdge || kind == Notice.Kind.APPEAL);
   }
 
   /** Whether the line is the title again, or a byline or dateline that stands by itself. */

@@ -124,6 +124,12 @@ final class HtmlParser {
   }
 
   private static @Nullable String strictUtf8(byte[] bytes) {
+    // Many times as fast as a decoder; the mark of what could not be read may also be the page's
+    // own.
+    String lenient = new String(bytes, StandardCharsets.UTF_8);
+    if (lenient.indexOf('\ufffd') < 0) {
+      return lenient;
+    }
     try {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return text.toString();
