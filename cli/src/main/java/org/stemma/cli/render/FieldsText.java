@@ -88,7 +88,7 @@ public final class FieldsText {
         rows.add(new Row(name, GAP + "not taken: " + value(reading), place(reading)));
       }
     }
-    return rows;
+    return rows.stream().distinct().toList();
   }
 
   private static String value(FieldReading reading) {
@@ -99,10 +99,10 @@ public final class FieldsText {
   /** Where it stands, and the words there when they are others than the value. */
   private static String place(FieldReading reading) {
     Evidence at = reading.evidence();
-    String place = TerminalSafe.line(at.kind() + " " + at.locator());
+    String locator = TerminalSafe.line(at.locator());
+    String place = TerminalSafe.line(at.kind()) + " " + locator;
     String quote = TerminalSafe.line(at.quote());
-    return quote.isEmpty() || quote.equals(TerminalSafe.line(reading.value()))
-        ? place
-        : place + GAP + '"' + Layout.cut(quote, LONGEST) + '"';
+    boolean said = quote.equals(TerminalSafe.line(reading.value())) || quote.equals(locator);
+    return quote.isEmpty() || said ? place : place + GAP + '"' + Layout.cut(quote, LONGEST) + '"';
   }
 }
