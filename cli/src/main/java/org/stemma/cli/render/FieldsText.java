@@ -100,7 +100,8 @@ public final class FieldsText {
   private static String place(FieldReading reading) {
     Evidence at = reading.evidence();
     String locator = TerminalSafe.line(at.locator());
-    String place = TerminalSafe.line(at.kind()) + " " + locator;
+    String kind = TerminalSafe.line(at.kind());
+    String place = locator.startsWith(kind + " ") ? locator : kind + " " + locator;
     String quote = TerminalSafe.line(at.quote());
     boolean said = quote.equals(TerminalSafe.line(reading.value())) || quote.equals(locator);
     return quote.isEmpty() || said ? place : place + GAP + '"' + Layout.cut(quote, LONGEST) + '"';
