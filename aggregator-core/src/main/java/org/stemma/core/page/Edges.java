@@ -40,6 +40,7 @@ final class Edges {
   private final Set<String> linked = new HashSet<>();
 
   private final TextFlow flow;
+  private final Furniture furniture;
   private final DateParser dates;
   private final String title;
 
@@ -55,6 +56,7 @@ final class Edges {
       DateParser dates,
       String title) {
     this.flow = flow;
+    this.furniture = furniture;
     this.dates = dates;
     this.title = Text.plain(title);
     int at = Math.max(span.from(), span.titleAt() - ABOVE_TITLE);
@@ -151,6 +153,9 @@ final class Edges {
 
   private void lines(int from, int to, List<String> out) {
     for (int i = from; i < to && out.size() < PageReading.MAX_LINES; i++) {
+      if (furniture.hides(i)) {
+        continue;
+      }
       Block block = flow.blocks.get(i);
       for (String line : block.lines()) {
         add(out, line);

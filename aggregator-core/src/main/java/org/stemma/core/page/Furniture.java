@@ -1,6 +1,7 @@
 package org.stemma.core.page;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.stemma.core.page.TextFlow.Block;
 import org.stemma.core.page.TextFlow.Kind;
@@ -51,6 +52,7 @@ final class Furniture {
   private final TextFlow flow;
   private final Repeats repeats;
   private final boolean[] cut;
+  private final boolean[] hidden;
   private final int[] proseBefore;
 
   /** Whether prose that the site repeats counts as none; not on a page that has no other. */
@@ -72,6 +74,7 @@ final class Furniture {
     }
     int all = proseBefore[cut.length];
     int[] before = proseBefore.clone();
+    hidden = covered(region -> isUnseen(region.element) && share(region, before) < MOST);
     for (Trust trust : Trust.values()) {
       cover(trust, titleAt, before);
       sum();
@@ -82,18 +85,26 @@ final class Furniture {
   }
 
   private void cover(Trust trust, int titleAt, int[] before) {
-    int[] covered = new int[cut.length + 1];
+    boolean[] found = covered(region -> isFurniture(region, trust, titleAt, before));
+    System.arraycopy(found, 0, cut, 0, cut.length);
+  }
+
+  /** The blocks that stand in a region of this kind. */
+  private boolean[] covered(Predicate<Region> kind) {
+    int[] edges = new int[cut.length + 1];
     for (Region region : flow.regions) {
-      if (region.from < region.to && isFurniture(region, trust, titleAt, before)) {
-        covered[region.from]++;
-        covered[region.to]--;
+      if (region.from < region.to && kind.test(region)) {
+        edges[region.from]++;
+        edges[region.to]--;
       }
     }
+    boolean[] inside = new boolean[cut.length];
     int depth = 0;
-    for (int i = 0; i < cut.length; i++) {
-      depth += covered[i];
-      cut[i] = depth > 0;
+    for (int i = 0; i < inside.length; i++) {
+      depth += edges[i];
+      inside[i] = depth > 0;
     }
+    return inside;
   }
 
   private void sum() {
@@ -112,8 +123,7 @@ final class Furniture {
       return false;
     }
     boolean holdsTitle = region.from <= titleAt && titleAt < region.to;
-    double share =
-        (before[region.to] - before[region.from]) / (double) Math.max(1, before[before.length - 1]);
+    double share = share(region, before);
     if (Vocabulary.foreign(element)) {
       return share < (holdsTitle ? MOST / 2 : ALL);
     }
@@ -125,12 +135,25 @@ final class Furniture {
     return (named || (tagged && trust != Trust.FOREIGN)) && share < (holdsTitle ? MOST / 2 : MOST);
   }
 
+  private static double share(Region region, int[] before) {
+    return (before[region.to] - before[region.from])
+        / (double) Math.max(1, before[before.length - 1]);
+  }
+
   private static boolean isHidden(Element element) {
+    return isUnseen(element) || element.attr("aria-hidden").equals("true");
+  }
+
+  private static boolean isUnseen(Element element) {
     String style = element.attr("style").replace(" ", "");
     return style.contains("display:none")
         || style.contains("visibility:hidden")
-        || element.hasAttr("hidden")
-        || element.attr("aria-hidden").equals("true");
+        || element.hasAttr("hidden");
+  }
+
+  /** Whether readers never see the block: it says nothing to them, and is no evidence. */
+  boolean hides(int block) {
+    return hidden[block];
   }
 
   /** Whether the block stands in furniture. */

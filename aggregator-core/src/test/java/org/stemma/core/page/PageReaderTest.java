@@ -34,6 +34,19 @@ class PageReaderTest {
     return read(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
   }
 
+  @Test
+  void takesNothingThatReadersDoNotSeeForEvidence() {
+    String credit = "The original source of this article is The Quay Times.";
+    String html =
+        "<article><h1>Gulls are back</h1>%s%s</article><p style='display: none'>%s</p><p>%s</p>";
+    byte[] body =
+        html.formatted(PROSE, PROSE, credit, "Shown to all.").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(reader.read(new Page(URL, URL, "text/html; charset=utf-8", body, NOW)).tail())
+        .contains("Shown to all.")
+        .doesNotContain(credit);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
