@@ -45,6 +45,9 @@ final class DateParser {
       Pattern.compile(
           "(\\p{L}{3})\\s{1,2}(\\d\\d?)\\s\\d\\d:\\d\\d:\\d\\d(?:\\s\\w{2,5})?\\s(\\d{4})");
 
+  /** Where layout parts two words, the text between the tags may not: {@code NewsMarch}. */
+  private static final Pattern LAST_WORD = Pattern.compile("\\p{Ll}(\\p{Lu}\\p{L}{2,14})$");
+
   private static final Pattern EPOCH = Pattern.compile("^1\\d{9}(?:\\d{3})?$");
 
   private final LocalDate latest;
@@ -177,7 +180,9 @@ final class DateParser {
   }
 
   private int month(String name) {
-    return MonthNames.number(name, language);
+    int month = MonthNames.number(name, language);
+    Matcher glued = LAST_WORD.matcher(name);
+    return month == 0 && glued.find() ? MonthNames.number(glued.group(1), language) : month;
   }
 
   private static int number(Matcher matcher, int group) {

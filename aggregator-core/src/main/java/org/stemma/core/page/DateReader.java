@@ -10,7 +10,6 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Field;
-import org.stemma.core.page.DatePlaces.Hit;
 
 /**
  * Reads when the page says it was published and last changed: the best place answers, and what the
@@ -44,7 +43,7 @@ final class DateReader {
 
   /** When the page says it was published; null when it does not say. */
   @Nullable ClaimedDate published() {
-    List<Hit> hits = places.published();
+    List<DateHit> hits = places.published();
     if (hits.isEmpty()) {
       // It was published no later than that, which is nearer the truth than when it was found.
       hits = places.modified();
@@ -52,10 +51,10 @@ final class DateReader {
     if (hits.isEmpty()) {
       return null;
     }
-    Hit first = hits.get(0);
-    Hit shown = first.kind().equals("line") ? null : places.dateline();
-    Hit taken =
-        shown != null && moved(first.date(), shown.date()) && !places.isInAddress(first.date())
+    DateHit first = hits.get(0);
+    DateHit shown = first.kind().equals("line") ? null : places.lines.dateline();
+    DateHit taken =
+        shown != null && moved(first.date(), shown.date()) && !places.address.bearsOut(first.date())
             ? shown
             : first;
     if (shown != null) {
@@ -67,12 +66,12 @@ final class DateReader {
 
   /** When it says it was last changed; null when it does not say. */
   @Nullable ClaimedDate modified() {
-    List<Hit> hits = places.modified();
+    List<DateHit> hits = places.modified();
     hits.forEach(hit -> note(Field.MODIFIED, hit, hit.equals(hits.get(0))));
     return hits.isEmpty() ? null : hits.get(0).date();
   }
 
-  private void note(Field field, Hit hit, boolean taken) {
+  private void note(Field field, DateHit hit, boolean taken) {
     findings.add(field, hit.date().iso(), hit.kind(), hit.locator(), hit.date().raw(), taken);
   }
 
@@ -85,12 +84,13 @@ final class DateReader {
   }
 
   /** A stamp in UTC may name the neighbouring day; address and dateline carry the publisher's. */
-  private static ClaimedDate local(Hit stamp, List<Hit> hits, @Nullable Hit shown) {
+  private static ClaimedDate local(DateHit stamp, List<DateHit> hits, @Nullable DateHit shown) {
     ClaimedDate date = stamp.date();
     if (date.instant() == null || !IN_UTC.matcher(date.raw()).find()) {
       return date;
     }
-    Hit local = hits.stream().filter(hit -> hit.kind().equals("address")).findFirst().orElse(shown);
+    DateHit local =
+        hits.stream().filter(hit -> hit.kind().equals("address")).findFirst().orElse(shown);
     LocalDate day = local == null ? null : local.date().day();
     boolean neighbour = day != null && !day.equals(date.day()) && isSomewhere(date.instant(), day);
     return neighbour ? new ClaimedDate(date.raw(), date.instant(), day) : date;
