@@ -158,23 +158,36 @@ public final class Rulings {
               tx.decision(number)
                   .orElseThrow(() -> new IllegalArgumentException("no decision d" + number));
           Changes changes = new Changes(tx.match());
+          SourceId source = decision.source();
+          boolean stands = source != null && tx.distrusted(source) == distrusts(tx, decision);
           if (decision.kind().byPerson()) {
             decision.turned().forEach(turned -> changes.back(turned, number));
-            if (decision.source() != null) {
-              tx.distrust(decision.source(), decision.kind() != Kind.DISTRUST);
-            }
           } else if (decision.kind() == Kind.JOIN) {
             decision.copies().forEach(copy -> changes.isolate(copy, Set.copyOf(decision.copies())));
           } else {
             rejoin(tx, decision, changes);
           }
-          if (changes.turned().isEmpty()) {
+          if (source == null ? changes.turned().isEmpty() : !stands) {
             throw new IllegalArgumentException(
                 "d" + number + " cannot be taken back: what it did does not stand any more");
           }
+          if (source != null) {
+            tx.distrust(source, !distrusts(tx, decision));
+          }
           String reason = "d" + number + " taken back";
-          return carried(tx, Kind.UNDO, reason, note, changes, decision.source(), number);
+          return carried(tx, Kind.UNDO, reason, note, changes, source, number);
         });
+  }
+
+  /** Whether a decision about a source left it distrusted: each undoing turns it round. */
+  private static boolean distrusts(IngestTx tx, LoggedDecision decision) {
+    boolean distrusts = true;
+    LoggedDecision at = decision;
+    while (at.kind() == Kind.UNDO) {
+      distrusts = !distrusts;
+      at = tx.decision(at.takesBack()).orElseThrow();
+    }
+    return distrusts;
   }
 
   private static void rejoin(IngestTx tx, LoggedDecision decision, Changes changes) {

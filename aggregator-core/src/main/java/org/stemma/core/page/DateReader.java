@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -57,22 +59,30 @@ final class DateReader {
         shown != null && moved(first.date(), shown.date()) && !places.address.bearsOut(first.date())
             ? shown
             : first;
+    Set<DateHit> noted = new LinkedHashSet<>(hits);
     if (shown != null) {
-      note(Field.PUBLISHED, shown, shown.equals(taken));
+      noted.add(shown);
     }
-    hits.forEach(hit -> note(Field.PUBLISHED, hit, hit.equals(taken)));
+    note(Field.PUBLISHED, noted, taken);
     return taken.equals(first) ? local(first, hits, shown) : taken.date();
   }
 
   /** When it says it was last changed; null when it does not say. */
   @Nullable ClaimedDate modified() {
     List<DateHit> hits = places.modified();
-    hits.forEach(hit -> note(Field.MODIFIED, hit, hit.equals(hits.get(0))));
-    return hits.isEmpty() ? null : hits.get(0).date();
+    if (hits.isEmpty()) {
+      return null;
+    }
+    note(Field.MODIFIED, new LinkedHashSet<>(hits), hits.get(0));
+    return hits.get(0).date();
   }
 
-  private void note(Field field, DateHit hit, boolean taken) {
-    findings.add(field, hit.date().iso(), hit.kind(), hit.locator(), hit.date().raw(), taken);
+  /** A hit that several questions lead to is noted once. */
+  private void note(Field field, Set<DateHit> hits, DateHit taken) {
+    for (DateHit hit : hits) {
+      findings.add(
+          field, hit.date().iso(), hit.kind(), hit.locator(), hit.date().raw(), hit.equals(taken));
+    }
   }
 
   /** Whether a text was moved to a new system: stamped with the move, it still shows its date. */

@@ -64,7 +64,8 @@ public final class PageReader {
   }
 
   private static PageReading read(
-      URI url, Document document, Instant fetchedAt, SiteProfile learned) {
+      URI address, Document document, Instant fetchedAt, SiteProfile learned) {
+    URI url = withHost(address);
     var findings = new Findings(url);
     var meta = new PageMeta(document);
     var jsonLd = new JsonLd(document);
@@ -127,6 +128,13 @@ public final class PageReader {
   }
 
   /** Pages of one article say so by their own address, unless it is on another site. */
+  /** java.net.URI sees no host in one with letters beyond ASCII: such an address in ASCII. */
+  private static URI withHost(URI url) {
+    return url.getHost() == null
+        ? URI.create(url.getScheme() + "://" + CanonicalUrl.of(url).value())
+        : url;
+  }
+
   private static long articleKey(URI url, @Nullable URI declared) {
     URI own = declared != null && Outlet.at(declared).equals(Outlet.at(url)) ? declared : url;
     try {

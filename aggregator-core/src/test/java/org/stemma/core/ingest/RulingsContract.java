@@ -168,6 +168,23 @@ public interface RulingsContract {
   }
 
   @Test
+  default void takesBackADistrustThatPartedNothingYet() {
+    String text = Corpus.story(1, 200);
+    CopyId own = write(HERALD, "https://b.example/1", Corpus.story(2, 200));
+    CopyId honest = write(GAZETTE, "https://a.example/1", text);
+
+    LoggedDecision distrust = rulings().distrust(HERALD, null, false);
+    LoggedDecision undone = rulings().undo(distrust.number(), null, false);
+    assertThatThrownBy(() -> rulings().undo(distrust.number(), null, false))
+        .hasMessageContaining("does not stand any more");
+    LoggedDecision again = rulings().undo(undone.number(), null, false);
+    rulings().undo(again.number(), null, false);
+    CopyId trusted = write(HERALD, "https://c.example/1", text);
+
+    assertThat(groups()).containsExactlyInAnyOrder(List.of(own), List.of(honest, trusted));
+  }
+
+  @Test
   default void refusesWhatCannotBe() {
     CopyId one = write(GAZETTE, "https://a.example/1", Corpus.story(1, 200));
 

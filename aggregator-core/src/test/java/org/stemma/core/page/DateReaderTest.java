@@ -154,4 +154,17 @@ class DateReaderTest {
               assertThat(reading.evidence().locator()).isEqualTo("article:modified_time");
             });
   }
+
+  @Test
+  void notesADateThatSeveralQuestionsLeadToOnce() {
+    URI url = URI.create("https://www.site.example/gulls");
+    String page = TITLE + "<p><time class=published datetime=2024-02-03>3 Feb</time></p>" + TEXT;
+    byte[] body = page.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(new PageReader().read(new Page(url, url, "text/html", body, NOW)).fields())
+        .filteredOn(reading -> reading.field() == Field.PUBLISHED)
+        .doesNotHaveDuplicates()
+        .filteredOn(FieldReading::taken)
+        .hasSize(1);
+  }
 }

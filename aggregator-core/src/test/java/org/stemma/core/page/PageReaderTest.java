@@ -35,6 +35,15 @@ class PageReaderTest {
   }
 
   @Test
+  void readsAPageAtAHostWithLettersBeyondAscii() {
+    URI url = URI.create("https://www.st\u00f6ssen.example/gulls");
+    byte[] body = ("<h1>Gulls are back</h1>" + PROSE).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(reader.read(new Page(url, url, "text/html", body, NOW)).copy().outlet().domain())
+        .isEqualTo("www.xn--stssen-xxa.example");
+  }
+
+  @Test
   void takesNothingThatReadersDoNotSeeForEvidence() {
     String credit = "The original source of this article is The Quay Times.";
     String html =

@@ -2,12 +2,11 @@ package org.stemma.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.core.article.CopyId;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "merge", description = "Make one article of several; it outlives every rule.")
@@ -18,14 +17,7 @@ final class ArticleMerge extends StemmaCommand {
       description = "Ids' beginnings, or copies' addresses.")
   private List<String> articles = new ArrayList<>();
 
-  @Option(
-      names = {"-m", "--note"},
-      paramLabel = "NOTE",
-      description = "Why, for the log.")
-  private @Nullable String note;
-
-  @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
-  private boolean dry;
+  @Mixin private DecisionOptions options = new DecisionOptions();
 
   @Override
   protected int work() {
@@ -35,7 +27,7 @@ final class ArticleMerge extends StemmaCommand {
               .map(name -> Articles.find(engine.articles(), name).article().head())
               .distinct()
               .toList();
-      Decided.tell(this, engine.rulings().merge(heads, note, dry), dry);
+      Decided.tell(this, engine.rulings().merge(heads, options.note, options.dry), options.dry);
       return ExitCode.DONE;
     }
   }

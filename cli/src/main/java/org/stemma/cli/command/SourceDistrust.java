@@ -1,10 +1,9 @@
 package org.stemma.cli.command;
 
-import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -15,22 +14,17 @@ final class SourceDistrust extends StemmaCommand {
   @Parameters(paramLabel = "SOURCE", description = "The name of a source.")
   private String name = "";
 
-  @Option(
-      names = {"-m", "--note"},
-      paramLabel = "NOTE",
-      description = "Why, for the log.")
-  private @Nullable String note;
-
-  @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
-  private boolean dry;
+  @Mixin private DecisionOptions options = new DecisionOptions();
 
   @Override
   protected int work() {
     try (Engine engine = top().open(Access.WRITE)) {
       Decided.tell(
           this,
-          engine.rulings().distrust(Sources.find(engine.sources(), name).id(), note, dry),
-          dry);
+          engine
+              .rulings()
+              .distrust(Sources.find(engine.sources(), name).id(), options.note, options.dry),
+          options.dry);
       return ExitCode.DONE;
     }
   }
