@@ -39,6 +39,7 @@ final class Grouping {
   private final Map<CopyId, List<Pair>> pairs = new HashMap<>();
   private final Collection<Pair> all;
   private final Collection<Ruling> rulings;
+  private final Set<Ablation> without;
   private final Set<CopyId> roundups = new HashSet<>();
   private final Map<CopyId, Set<CopyId>> groups = new HashMap<>();
 
@@ -46,10 +47,15 @@ final class Grouping {
    * @param keys the copies to group, each with its key
    * @param all the pairs that have at least one of them, and those among their partners
    */
-  Grouping(Map<CopyId, Long> keys, Collection<Pair> all, Collection<Ruling> rulings) {
+  Grouping(
+      Map<CopyId, Long> keys,
+      Collection<Pair> all,
+      Collection<Ruling> rulings,
+      Set<Ablation> without) {
     this.keys = keys;
     this.all = all;
     this.rulings = rulings;
+    this.without = without;
     for (Pair pair : all) {
       pairs.computeIfAbsent(pair.a(), id -> new ArrayList<>()).add(pair);
       pairs.computeIfAbsent(pair.b(), id -> new ArrayList<>()).add(pair);
@@ -102,7 +108,7 @@ final class Grouping {
    * whole.
    */
   private boolean isRoundup(CopyId id) {
-    return !drawnOn(id).isEmpty();
+    return !without.contains(Ablation.ROUNDUPS) && !drawnOn(id).isEmpty();
   }
 
   /** The texts that a roundup draws on; empty when it is none. */
@@ -162,6 +168,10 @@ final class Grouping {
     for (CopyId head : heads) {
       if (taken.add(head)) {
         for (CopyId member : equals.getOrDefault(head, Set.of())) {
+          if (without.contains(Ablation.STARS)) {
+            join(head, member);
+            continue;
+          }
           // One that a person keeps apart from this head may still be another's.
           if (!taken.contains(member) && join(head, member)) {
             taken.add(member);
@@ -173,6 +183,7 @@ final class Grouping {
 
   private void attachParts() {
     Map<Set<CopyId>, Pair> best = new HashMap<>();
+    List<Pair> chosen = new ArrayList<>();
     for (Pair pair : all) {
       Set<CopyId> part = groups.get(pair.tie() == Tie.A_HOLDS_B ? pair.b() : pair.a());
       if (part != null
@@ -181,9 +192,12 @@ final class Grouping {
           && free(pair)
           && !(part.contains(pair.a()) && part.contains(pair.b()))) {
         best.merge(part, pair, this::closer);
+        chosen.add(pair);
       }
     }
-    List<Pair> chosen = new ArrayList<>(best.values());
+    if (!without.contains(Ablation.ONE_CONTAINER)) {
+      chosen = new ArrayList<>(best.values());
+    }
     chosen.sort(CLOSENESS.thenComparing(pair -> key(pair.a()) ^ key(pair.b())));
     for (Pair pair : chosen) {
       join(pair.a(), pair.b());

@@ -26,14 +26,25 @@ public final class Matcher {
   /** So many documents are compared with a new one, those first that share the most. */
   private static final int CANDIDATES = 48;
 
+  private final Set<Ablation> without;
+
+  public Matcher() {
+    this(Set.of());
+  }
+
+  /** A matcher that leaves parts of the matching out, for measuring; none are left out to poll. */
+  public Matcher(Set<Ablation> without) {
+    this.without = Set.copyOf(without);
+  }
+
   /** Places a document that is new, or that has changed. */
   public Placement place(MatchDocument document, MatchStore store) {
     CopyId id = document.id();
     Profile former = find(id, store).orElse(null);
     Profile fresh = Profile.of(document);
     store.put(fresh);
-    PairJudge judge = new PairJudge();
-    Regrouping regrouping = new Regrouping(store);
+    PairJudge judge = new PairJudge(without);
+    Regrouping regrouping = new Regrouping(store, without);
     regrouping.add(id);
     if (former != null) {
       regrouping.touch(id);
@@ -41,8 +52,7 @@ public final class Matcher {
       store.removePairs(id);
     }
     Map<Long, List<Posting>> postings = store.postings(hashes(fresh, former), DOCUMENTS_PER_HASH);
-    Set<CopyId> turned = new SiteRepeats(store).learn(fresh, former, postings);
-    rejudge(turned, store, judge, regrouping);
+    rejudge(learn(fresh, former, postings, store), store, judge, regrouping);
     Profile profile = get(id, store);
     for (Profile candidate : store.profiles(candidates(profile, postings, store))) {
       Pair pair = judge.judge(profile, candidate);
@@ -65,15 +75,15 @@ public final class Matcher {
     if (former == null) {
       return Set.of();
     }
-    Regrouping regrouping = new Regrouping(store);
+    Regrouping regrouping = new Regrouping(store, without);
     Set<CopyId> moved = new HashSet<>(store.group(id));
     store.pairs(Set.of(id)).forEach(pair -> regrouping.touch(pair.other(id)));
     moved.stream().filter(member -> !member.equals(id)).forEach(regrouping::touch);
     store.remove(id);
     long[] sketch = former.text().sketch();
     Map<Long, List<Posting>> postings = store.postings(sketch, DOCUMENTS_PER_HASH);
-    Set<CopyId> turned = new SiteRepeats(store).learn(former.emptied(), former, postings);
-    rejudge(turned, store, new PairJudge(), regrouping);
+    Set<CopyId> turned = learn(former.emptied(), former, postings, store);
+    rejudge(turned, store, new PairJudge(without), regrouping);
     regrouping.run(id).regrouped().forEach(moved::addAll);
     moved.remove(id);
     return moved;
@@ -86,7 +96,7 @@ public final class Matcher {
    * @return the groups that came out otherwise, and the first copy's in any case
    */
   public List<Set<CopyId>> regroup(Collection<CopyId> copies, MatchStore store) {
-    Regrouping regrouping = new Regrouping(store);
+    Regrouping regrouping = new Regrouping(store, without);
     copies.forEach(regrouping::touch);
     Placement placement = regrouping.run(copies.iterator().next());
     List<Set<CopyId>> groups = new ArrayList<>();
@@ -99,7 +109,7 @@ public final class Matcher {
   public List<CopyId> drawnOn(CopyId roundup, MatchStore store) {
     Set<CopyId> near = new HashSet<>(Set.of(roundup));
     store.pairs(Set.of(roundup)).forEach(pair -> near.add(pair.other(roundup)));
-    return new Grouping(Map.of(), store.pairs(near), List.of())
+    return new Grouping(Map.of(), store.pairs(near), List.of(), without)
         .drawnOn(roundup).stream().sorted().toList();
   }
 
@@ -112,8 +122,19 @@ public final class Matcher {
     return store.pairs(Set.of(a)).stream()
         .filter(pair -> pair.has(b))
         .findFirst()
-        .orElseGet(() -> apart(new PairJudge().judge(get(a, store), get(b, store)), store))
+        .orElseGet(() -> apart(new PairJudge(without).judge(get(a, store), get(b, store)), store))
         .decision();
+  }
+
+  /** The copies in which other words count now. */
+  private Set<CopyId> learn(
+      Profile document,
+      @Nullable Profile former,
+      Map<Long, List<Posting>> postings,
+      MatchStore store) {
+    return without.contains(Ablation.SITE_REPEATS)
+        ? Set.of()
+        : new SiteRepeats(store).learn(document, former, postings);
   }
 
   /** A pair that no rule brought up is in one group through others or not at all. */

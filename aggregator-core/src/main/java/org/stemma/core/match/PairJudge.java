@@ -3,6 +3,7 @@ package org.stemma.core.match;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.fingerprint.Overlap;
 import org.stemma.core.fingerprint.OwnText;
@@ -47,7 +48,12 @@ final class PairJudge {
   /** ... or at least begin as the other does: an excerpt with a notice after it. */
   private static final double LEADING = 0.9;
 
+  private final Set<Ablation> without;
   private final Map<CopyId, Reading> readings = new HashMap<>();
+
+  PairJudge(Set<Ablation> without) {
+    this.without = without;
+  }
 
   private static final class Reading {
     final OwnText text;
@@ -72,7 +78,7 @@ final class PairJudge {
     Reading readA = reading(a);
     Reading readB = reading(b);
     Overlap overlap = Overlap.between(readA.text, readB.text);
-    Measure m = Measure.of(overlap, a, b);
+    Measure m = Measure.of(overlap, a, b, !without.contains(Ablation.BACKING));
     Rule rule;
     if (a.text().equals(b.text())) {
       boolean says = m.words >= BRIEF || (m.backed && a.text().length() >= LEAST);
@@ -101,26 +107,36 @@ final class PairJudge {
         null);
   }
 
-  private static Rule rule(Measure m) {
-    if (m.less < m.bar() && !continued(m)) {
+  private Rule rule(Measure m) {
+    if (m.less < m.bar() && (without.contains(Ablation.CONTINUATIONS) || !continued(m))) {
       return m.less < LITTLE ? Rule.UNALIKE : Rule.PASSAGE;
     }
-    if (m.words < BRIEF && !(m.more >= EQUAL && m.backed)) {
+    if (tooShort(m) && !without.contains(Ablation.SHORT_TEXTS)) {
       return Rule.SHORT;
     }
-    if (m.words < SHORT && m.less < SHORT_BAR && m.lead < LEADING) {
-      return Rule.SHORT;
-    }
-    if (instalment(m)) {
+    if (instalment(m) && !without.contains(Ablation.NUMBERS)) {
       return Rule.NUMBERS;
     }
-    if (m.vocabulary < 0.8 && m.inner >= 0.15 * m.words) {
+    if (framed(m) && !without.contains(Ablation.FRAMES)) {
       return Rule.FRAME;
     }
-    if (m.vocabulary < 0.7 && m.less < 0.7 && Math.max(m.lead, m.longerLead) < 0.5) {
+    if (background(m) && !without.contains(Ablation.BACKGROUND)) {
       return Rule.BACKGROUND;
     }
     return m.more >= m.bar() ? Rule.NEAR_COPY : Rule.EXCERPT;
+  }
+
+  private static boolean tooShort(Measure m) {
+    return (m.words < BRIEF && !(m.more >= EQUAL && m.backed))
+        || (m.words < SHORT && m.less < SHORT_BAR && m.lead < LEADING);
+  }
+
+  private static boolean framed(Measure m) {
+    return m.vocabulary < 0.8 && m.inner >= 0.15 * m.words;
+  }
+
+  private static boolean background(Measure m) {
+    return m.vocabulary < 0.7 && m.less < 0.7 && Math.max(m.lead, m.longerLead) < 0.5;
   }
 
   /** Many numbers, most of them others, in the same words: the next issue of a table in prose. */
@@ -183,7 +199,7 @@ final class PairJudge {
     /** A title of fewer words is a standing one ({@code "Correction"}). */
     private static final int TELLING_TITLE = 3;
 
-    static Measure of(Overlap overlap, Profile a, Profile b) {
+    static Measure of(Overlap overlap, Profile a, Profile b, boolean backing) {
       boolean aShorter = overlap.wordsA() <= overlap.wordsB();
       boolean titled = a.title().length() >= TELLING_TITLE && a.title().equals(b.title());
       boolean linked = a.names(b) || b.names(a);
@@ -199,7 +215,7 @@ final class PairJudge {
           overlap.vocabulary(),
           titled,
           linked,
-          titled || linked,
+          backing && (titled || linked),
           a.site() == b.site());
     }
 

@@ -16,6 +16,7 @@ final class Regrouping {
   private static final double REPEATED = 0.9;
 
   private final MatchStore store;
+  private final Set<Ablation> without;
   private final Set<CopyId> reached = new HashSet<>();
   private final Map<CopyId, Set<CopyId>> before = new HashMap<>();
   private final Map<PairKey, Pair> pairs = new HashMap<>();
@@ -24,8 +25,9 @@ final class Regrouping {
 
   private record PairKey(CopyId a, CopyId b) {}
 
-  Regrouping(MatchStore store) {
+  Regrouping(MatchStore store, Set<Ablation> without) {
     this.store = store;
+    this.without = without;
   }
 
   /** Notes that ties of a copy, known before, have changed. */
@@ -79,7 +81,7 @@ final class Regrouping {
     reach();
     Map<CopyId, Long> keys = new HashMap<>();
     store.profiles(reached).forEach(profile -> keys.put(profile.id(), profile.url()));
-    Grouping grouping = new Grouping(keys, pairs.values(), store.rulings(reached));
+    Grouping grouping = new Grouping(keys, pairs.values(), store.rulings(reached), without);
     Set<CopyId> mine = Set.of(id);
     List<Set<CopyId>> regrouped = new ArrayList<>();
     for (Set<CopyId> group : grouping.groups()) {

@@ -26,7 +26,7 @@ public interface MatchStoreContract {
   }
 
   private static Pair pair(long a, long b) {
-    return new PairJudge().judge(profile(a, "a.example", 1), profile(b, "b.example", 1));
+    return new PairJudge(Set.of()).judge(profile(a, "a.example", 1), profile(b, "b.example", 1));
   }
 
   @Test

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What is asked of an evaluation.
  *
  * @param dir where the inputs' files lie; null when not given
- * @param fileOrder documents are taken as they lie in the file
- * @param store where to keep the store; null to throw it away
  */
-record EvalRequest(Path file, @Nullable Path dir, boolean fileOrder, @Nullable Path store) {
+record EvalRequest(Path file, @Nullable Path dir) {
   /**
    * The folder of the inputs' files.
    *

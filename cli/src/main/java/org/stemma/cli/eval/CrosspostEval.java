@@ -17,10 +17,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ import org.stemma.core.canonical.Merger;
 import org.stemma.core.ingest.CopyWriter;
 import org.stemma.core.ingest.IngestTx;
 import org.stemma.core.ingest.Reading;
+import org.stemma.core.match.Ablation;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
@@ -64,32 +68,47 @@ public final class CrosspostEval {
 
   private final PageReader pages = new PageReader();
   private final ClaimReader claims = new ClaimReader();
-  private final CopyWriter writer = new CopyWriter(new Matcher(), new ChainBuilder(), new Merger());
+  private final CopyWriter writer;
   private final Map<String, CopyId> copies = new HashMap<>();
+  private final Map<CopyId, Long> firstSight = new HashMap<>();
 
-  private CrosspostEval() {}
+  private CrosspostEval(Set<Ablation> without) {
+    writer = new CopyWriter(new Matcher(without), new ChainBuilder(), new Merger());
+  }
 
   /**
    * Clusters the documents and prints their clusters.
    *
-   * @param fileOrder take the documents as they lie in the file, not by their dates
-   * @param store where the database is made; it must not exist
-   * @throws ConfigurationException if a line cannot be read
+   * @throws ConfigurationException if a line cannot be read, or the store is there already
    */
-  public static void run(Path docs, boolean fileOrder, Path store, PrintStream out) {
-    if (Files.exists(store)) {
-      throw new ConfigurationException(store + " is there already; name another file");
+  public static void run(CrosspostRequest request, PrintStream out) {
+    if (Files.exists(request.store())) {
+      throw new ConfigurationException(request.store() + " is there already; name another file");
     }
-    List<JsonNode> documents = read(docs);
-    CrosspostEval eval = new CrosspostEval();
+    List<JsonNode> documents = read(request.docs());
+    CrosspostEval eval = new CrosspostEval(request.without());
     InstantSource clock = InstantSource.system();
-    try (StemmaDatabase database = StemmaDatabase.open(store, Mode.CREATE, clock)) {
-      List<JsonNode> ordered = fileOrder ? documents : byDate(documents);
-      for (List<JsonNode> batch : Lists.partition(ordered, BATCH)) {
+    try (StemmaDatabase database = StemmaDatabase.open(request.store(), Mode.CREATE, clock)) {
+      for (List<JsonNode> batch : Lists.partition(ordered(documents, request), BATCH)) {
         database.ingest().write(tx -> batch.forEach(d -> eval.write(tx, d, clock.instant())));
       }
-      eval.print(documents, database.articles(), out);
+      Map<CopyId, ?> clusters =
+          request.firstSight() ? eval.firstSight : inTheEnd(database.articles());
+      eval.print(documents, clusters, out);
     }
+  }
+
+  private static List<JsonNode> ordered(List<JsonNode> documents, CrosspostRequest request) {
+    return switch (request.order()) {
+      case STREAM -> byDate(documents);
+      case REVERSED -> Lists.reverse(byDate(documents));
+      case FILE -> documents;
+      case SHUFFLED -> {
+        List<JsonNode> shuffled = new ArrayList<>(byDate(documents));
+        Collections.shuffle(shuffled, new Random(request.seed()));
+        yield shuffled;
+      }
+    };
   }
 
   private static List<JsonNode> read(Path docs) {
@@ -119,6 +138,13 @@ public final class CrosspostEval {
     Reading reading = reading(document, seen);
     CopyWriter.Written written = tx.savepoint(() -> writer.write(tx, SOURCE, reading, seen));
     copies.put(text(document, "id"), written.copy());
+    long cluster =
+        tx.match().group(written.copy()).stream()
+            .filter(firstSight::containsKey)
+            .min(Comparator.naturalOrder())
+            .map(firstSight::get)
+            .orElse(written.copy().value());
+    firstSight.put(written.copy(), cluster);
   }
 
   private Reading reading(JsonNode document, Instant seen) {
@@ -192,16 +218,19 @@ public final class CrosspostEval {
     return document.path(field).asText("");
   }
 
-  private void print(List<JsonNode> documents, ArticleFinder articles, PrintStream out) {
+  private static Map<CopyId, ArticleId> inTheEnd(ArticleFinder articles) {
     Map<CopyId, ArticleId> articleOf = new HashMap<>();
     articles.each(
         ArticleQuery.ALL,
         view -> view.article().members().forEach(copy -> articleOf.put(copy, view.article().id())));
-    Map<ArticleId, String> clusters = new HashMap<>();
+    return articleOf;
+  }
+
+  private void print(List<JsonNode> documents, Map<CopyId, ?> clusterOf, PrintStream out) {
+    Map<@Nullable Object, String> clusters = new HashMap<>();
     for (JsonNode document : documents) {
       String id = text(document, "id");
-      ArticleId article = articleOf.get(copies.get(id));
-      String first = clusters.putIfAbsent(article, id);
+      String first = clusters.putIfAbsent(clusterOf.get(copies.get(id)), id);
       out.println(id + "\t" + (first == null ? id : first));
     }
   }

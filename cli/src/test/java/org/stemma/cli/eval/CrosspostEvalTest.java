@@ -10,9 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stemma.cli.eval.CrosspostRequest.Order;
 import org.stemma.core.ConfigurationException;
+import org.stemma.core.match.Ablation;
 
 class CrosspostEvalTest {
   private static final String TEXT =
@@ -22,11 +27,19 @@ class CrosspostEvalTest {
 
   @TempDir Path directory;
 
-  private String run(boolean fileOrder, String... lines) throws IOException {
+  private int stores;
+
+  private String run(Order order, String... lines) throws IOException {
+    return run(order, false, Set.of(), lines);
+  }
+
+  private String run(Order order, boolean firstSight, Set<Ablation> without, String... lines)
+      throws IOException {
     Path docs = Files.write(directory.resolve("docs.ndjson"), List.of(lines));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8)) {
-      CrosspostEval.run(docs, fileOrder, directory.resolve("match-" + fileOrder + ".db"), print);
+      Path store = directory.resolve("match-" + stores++ + ".db");
+      CrosspostEval.run(new CrosspostRequest(docs, order, 1, firstSight, without, store), print);
     }
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -45,13 +58,46 @@ class CrosspostEvalTest {
             + TEXT
             + "\"}";
     String expected = "d1\td1%nd2\td2%nd3\td1%n".formatted();
-    assertThat(run(false, late, other, early)).isEqualTo(expected);
-    assertThat(run(true, late, other, early)).isEqualTo(expected);
+    for (Order order : Order.values()) {
+      assertThat(run(order, late, other, early)).as("%s", order).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void printsWhereADocumentWasPutWhenItCame() throws IOException {
+    String roundup = plain("r", "1", words(1, 90) + " " + words(2, 90) + " " + words(3, 30));
+    String first = plain("a", "2", words(1, 90));
+    String second = plain("b", "3", words(2, 90));
+    assertThat(run(Order.STREAM, roundup, first, second))
+        .isEqualTo("r\tr%na\ta%nb\tb%n".formatted());
+    assertThat(run(Order.STREAM, true, Set.of(), roundup, first, second))
+        .isEqualTo("r\tr%na\tr%nb\tb%n".formatted());
+  }
+
+  @Test
+  void leavesAPartOfTheMatchingOut() throws IOException {
+    String roundup = plain("r", "1", words(1, 90) + " " + words(2, 80) + " " + words(3, 30));
+    String first = plain("a", "2", words(1, 90));
+    String second = plain("b", "3", words(2, 80));
+    Set<Ablation> without = Set.of(Ablation.ROUNDUPS);
+    assertThat(run(Order.STREAM, false, without, roundup, first, second)).contains("a\tr", "b\tr");
+  }
+
+  private static String plain(String id, String day, String text) {
+    return "{\"id\":\"%s\",\"published\":\"2026-03-0%s\",\"site\":\"%s.example\",\"content\":\"%s\"}"
+        .formatted(id, day, id, text);
+  }
+
+  private static String words(int seed, int count) {
+    return new Random(seed)
+        .ints(count, 0, 5000)
+        .mapToObj(i -> "w" + Integer.toString(i, 26).replaceAll("[0-9]", "z"))
+        .collect(Collectors.joining(" "));
   }
 
   @Test
   void saysWhichFileCannotBeRead() {
-    assertThatThrownBy(() -> run(false, "{\"id\":"))
+    assertThatThrownBy(() -> run(Order.FILE, "{\"id\":"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("docs.ndjson");
   }
