@@ -3,18 +3,16 @@ package org.stemma.cli.render;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.words.Moments;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
-import org.stemma.core.fingerprint.Fingerprint;
-import org.stemma.core.fingerprint.Overlap;
-import org.stemma.core.fingerprint.OwnText;
+import org.stemma.core.canonical.Relation;
 import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
 import org.stemma.core.provenance.AttributionChain.State;
@@ -30,6 +28,7 @@ import org.stemma.core.query.CopyView;
  * @param head true for the copy that stands for the article
  * @param shared share of that copy's words that this one has too, 0 to 1; null when its text is not
  *     held
+ * @param relation how it differs from that copy: verbatim, excerpt, wrapped or edited, and retitled
  */
 public record CopyRow(
     @Nullable URI url,
@@ -41,7 +40,8 @@ public record CopyRow(
     List<String> sources,
     int revisions,
     boolean head,
-    @Nullable Double shared) {
+    @Nullable Double shared,
+    List<String> relation) {
   /** Fields of the list of copies. */
   public static final List<Field<CopyRow>> FIELDS =
       List.of(
@@ -54,7 +54,8 @@ public record CopyRow(
           new Field<>("sources", CopyRow::sources),
           new Field<>("revisions", CopyRow::revisions),
           new Field<>("head", CopyRow::head),
-          new Field<>("shared", CopyRow::shared));
+          new Field<>("shared", CopyRow::shared),
+          new Field<>("relation", CopyRow::relation));
 
   /** Columns of its table. */
   public static final List<Field<CopyRow>> TABLE =
@@ -66,14 +67,17 @@ public record CopyRow(
           new Field<>(
               "shared",
               r -> r.shared == null ? null : String.format(Locale.ROOT, "%.2f", r.shared)),
+          new Field<>("relation", CopyRow::relation),
           new Field<>("sources", CopyRow::sources),
           new Field<>("url", CopyRow::url));
 
   /** Observed copies in the order they came, then those that are only named. */
   public static List<CopyRow> of(ArticleView view) {
     List<CopyRow> rows = new ArrayList<>();
-    OwnText head = text(view.article().text());
+    Relation.Comparer comparer = new Relation.Comparer(view.article());
     for (CopyView copy : view.copies()) {
+      boolean head = copy.id().equals(view.article().head());
+      Relation.Comparison compared = comparer.compare(copy.copy());
       rows.add(
           new CopyRow(
               copy.copy().url(),
@@ -84,8 +88,9 @@ public record CopyRow(
               copy.copy().title(),
               copy.sources().stream().map(SourceId::value).toList(),
               copy.revisions(),
-              copy.id().equals(view.article().head()),
-              Overlap.between(head, text(copy.copy().text())).shareA()));
+              head,
+              compared.share(),
+              head ? List.of() : words(compared.relations())));
     }
     for (Edge edge : view.article().chain().edges()) {
       if (isCopy(edge) && rows.stream().noneMatch(r -> r.isSame(edge))) {
@@ -93,14 +98,24 @@ public record CopyRow(
         String at = ArticleJson.iso(edge.at());
         rows.add(
             new CopyRow(
-                edge.url(), outlet, at, null, State.REFERENCED, null, List.of(), 0, false, null));
+                edge.url(),
+                outlet,
+                at,
+                null,
+                State.REFERENCED,
+                null,
+                List.of(),
+                0,
+                false,
+                null,
+                List.of()));
       }
     }
     return rows;
   }
 
-  private static OwnText text(String text) {
-    return new OwnText(Fingerprint.of(text), new BitSet());
+  private static List<String> words(Set<Relation> relations) {
+    return relations.stream().sorted().map(Relation::toString).toList();
   }
 
   /** An agency that supplied a text is a copy only where its page is named. */

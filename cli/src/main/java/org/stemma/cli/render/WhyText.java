@@ -43,7 +43,7 @@ public final class WhyText {
     return switch (verdict) {
       case SAME -> "one";
       case CONTAINS -> "not one, one holds the other beside other texts";
-      case QUOTES -> "not one, one quotes the other";
+      case QUOTES -> "not one";
       case FOLLOWS -> "not one, two of a series";
       case APART -> "not one";
     };

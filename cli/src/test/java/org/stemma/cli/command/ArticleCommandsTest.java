@@ -239,7 +239,7 @@ class ArticleCommandsTest {
                 + "\nread at https://second.example/harbour-talks\n"
                 + READ);
     assertThat(shell.run("article", "show", "7f3c", "-o", "json").out())
-        .contains("\"head\":true,\"shared\":1.0,\"fields\":[" + HEADLINE);
+        .contains("\"head\":true,\"shared\":1.0,\"relation\":[],\"fields\":[" + HEADLINE);
   }
 
   @Test
