@@ -2,6 +2,8 @@ package org.stemma.core.provenance;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimKind;
@@ -42,6 +44,11 @@ final class BylineReader {
       Pattern.compile(
           "\\b(?:staff|writer|reporter|editor|correspondent|columnist|contributor|bureau|desk|director)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  /** Accounts that sign what anybody wrote. */
+  private static final Set<String> ROLES =
+      Set.of("admin", "administrator", "webmaster", "editor", "guest", "user", "root", "unknown");
+
   private static final Pattern PARTS =
       Pattern.compile("\\s*[|/•·,]\\s*(?:in\\s)?|\\s+[-–—]\\s+|\\s+for\\s+|\\s+via\\s+");
 
@@ -71,7 +78,10 @@ final class BylineReader {
     Agencies.Agency agency = AgencyReader.inByline(author);
     String person =
         agency == null ? withoutOutlet(copy, author) : AgencyReader.personBefore(author, agency);
-    if (person.isEmpty() || site.is(person, null) || OWN.matcher(person).find()) {
+    if (person.isEmpty()
+        || ROLES.contains(person.toLowerCase(Locale.ROOT))
+        || site.is(person, null)
+        || OWN.matcher(person).find()) {
       return;
     }
     Evidence evidence =

@@ -26,6 +26,12 @@ record CopyrightLine(String holder, @Nullable String year, boolean reserved) {
   private static final Pattern ABBREVIATED =
       Pattern.compile("\\b(Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Co|Corp|\\p{Lu})\\. ");
 
+  /** A notice for a part of the page says nothing of the whole. */
+  private static final Pattern PARTIAL =
+      Pattern.compile(
+          "\\b(?:some|certain|portions?|parts?|teile|einige) (?:of |von )?[\\p{L} ]{0,30}$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
   private static final Pattern EDGES =
       Pattern.compile(
@@ -38,14 +44,15 @@ record CopyrightLine(String holder, @Nullable String year, boolean reserved) {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /**
-   * The statement in a line; null when there is none, or one for other articles ("X articles: ©").
+   * The statement in a line; null when there is none, or one for other articles ("X articles: ©")
+   * or for a part of this one ("Some material ©").
    */
   static @Nullable CopyrightLine in(String text) {
     String line = ABBREVIATED.matcher(text).replaceAll("$1.\u00a0");
     Matcher stated = STATED.matcher(line);
     boolean first = stated.find();
     Matcher reservedBy = RESERVED_BY.matcher(line);
-    if (first ? line.substring(0, stated.start()).strip().endsWith(":") : !reservedBy.find()) {
+    if (first ? isOthers(line.substring(0, stated.start())) : !reservedBy.find()) {
       return null;
     }
     String words = first ? stated.group("h") : reservedBy.group("h");
@@ -59,5 +66,9 @@ record CopyrightLine(String holder, @Nullable String year, boolean reserved) {
     Matcher year = YEAR.matcher(words);
     return new CopyrightLine(
         holder, year.find() ? year.group() : null, RESERVED.matcher(line).find());
+  }
+
+  private static boolean isOthers(String before) {
+    return before.strip().endsWith(":") || PARTIAL.matcher(before).find();
   }
 }

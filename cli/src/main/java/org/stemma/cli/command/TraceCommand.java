@@ -10,12 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.engine.Trace;
 import org.stemma.cli.engine.TraceHop;
 import org.stemma.cli.render.ArticleJson;
 import org.stemma.cli.render.FieldsText;
 import org.stemma.cli.render.Form;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.cli.sources.FeedAddress;
+import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.Outlet;
 import picocli.CommandLine.Command;
@@ -25,10 +27,27 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "trace",
-    description = "Follow one page to the origin it names, and on. Nothing is stored.")
+    description = {
+      "Follow one page to the origin it names, and on from there.",
+      "Each page says what it claims and how much of the first page's text stands there. The way"
+          + " ends where a page names no other, cannot be read, may not be read (robots.txt), or"
+          + " contradicts the one before it. Nothing is stored unless --keep is given."
+    })
 final class TraceCommand extends StemmaCommand {
   @Parameters(paramLabel = "URL", description = "The address of a page.")
   private String address = "";
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many pages beyond the first are asked for, at most (${DEFAULT-VALUE}).")
+  private int depth = 5;
+
+  @Option(
+      names = "--keep",
+      description = "Store the pages that hold the text, as a poll would; their source is 'trace'.")
+  private boolean keep;
 
   @Mixin private RecipeOption recipe = new RecipeOption();
 
@@ -45,13 +64,20 @@ final class TraceCommand extends StemmaCommand {
     } catch (IllegalArgumentException e) {
       throw usage("'" + address + "': " + e.getMessage());
     }
-    Access access = Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
-    try (Engine engine = top().open(access, recipe.in(top().settings()))) {
-      List<TraceHop> hops = engine.trace(url);
+    if (depth < 1) {
+      throw usage("--depth " + depth + ": at least 1");
+    }
+    try (Engine engine = top().open(access(), recipe.in(top().settings()))) {
+      Trace trace = engine.trace(url, depth, keep);
+      List<TraceHop> hops = trace.hops();
       if (output().form() == Form.JSON) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("schema", 1);
         object.put("hops", hops.stream().map(TraceCommand::json).toList());
+        if (trace.origin() != null) {
+          object.put("origin", json(trace.origin()));
+        }
+        object.put("kept", trace.kept().stream().map(ArticleId::toString).toList());
         output().json(object);
       } else if (output().form() == Form.NDJSON) {
         hops.forEach(h -> output().json(json(h)));
@@ -65,11 +91,38 @@ final class TraceCommand extends StemmaCommand {
             FieldsText.print(hop.fields(), output());
           }
         }
+        if (trace.origin() != null) {
+          output().line(TerminalSafe.line(sentence(trace.origin())));
+        }
       }
-      TraceHop last = hops.isEmpty() ? null : hops.get(hops.size() - 1);
-      note("nothing was stored");
-      return last == null || hops.get(0).copy() == null ? ExitCode.FAILED : ExitCode.DONE;
+      if (trace.kept().isEmpty()) {
+        note("nothing was stored" + (keep ? "" : "; --keep stores the pages"));
+      }
+      for (ArticleId article : trace.kept()) {
+        note("stored with article " + article.brief());
+      }
+      return hops.get(0).copy() == null ? ExitCode.FAILED : ExitCode.DONE;
     }
+  }
+
+  private Access access() {
+    if (keep) {
+      return Access.CREATE;
+    }
+    return Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+  }
+
+  private static String sentence(Trace.Origin origin) {
+    String kinds = origin.signals() == 1 ? "1 kind" : origin.signals() + " kinds";
+    String named = "named by " + kinds + " of evidence";
+    if (origin.likeness() != null) {
+      String found =
+          String.format(Locale.ROOT, "found there with likeness %.2f", origin.likeness());
+      return "origin: " + origin.who() + ", " + named + ", " + found;
+    }
+    return origin.signals() == 0
+        ? "origin: " + origin.who() + ", as far as its page tells"
+        : "origin: " + origin.who() + ", " + named + "; no page of it was read";
   }
 
   private static String sentence(TraceHop hop) {
@@ -102,6 +155,19 @@ final class TraceCommand extends StemmaCommand {
     return hop.copy() == null || hop.copy().published() == null
         ? null
         : hop.copy().published().iso();
+  }
+
+  private static Map<String, Object> json(Trace.Origin origin) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("who", origin.who());
+    if (origin.url() != null) {
+      object.put("url", origin.url());
+    }
+    object.put("signals", origin.signals());
+    if (origin.likeness() != null) {
+      object.put("likeness", origin.likeness());
+    }
+    return object;
   }
 
   private static Map<String, Object> json(TraceHop hop) {

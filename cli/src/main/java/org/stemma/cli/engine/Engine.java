@@ -58,8 +58,13 @@ public interface Engine extends AutoCloseable {
   /** Polls due sources until the thread is interrupted or the program is asked to stop. */
   void run(PollListener each) throws InterruptedException;
 
-  /** A page, what it claims, and the page it names as its origin. Stores nothing. */
-  List<TraceHop> trace(URI address);
+  /**
+   * Follows a page to the one it names as its origin, and on.
+   *
+   * @param depth how many pages beyond the first are asked for, at most
+   * @param keep store the pages that hold the text; needs a store that can be written
+   */
+  Trace trace(URI address, int depth, boolean keep);
 
   /**
    * Why the copies of an article are one, or why two articles are not.

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.settings.Settings;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.Merger;
+import org.stemma.core.ingest.CopyWriter;
 import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.Reading;
 import org.stemma.core.ingest.Rulings;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
@@ -33,6 +38,9 @@ import org.stemma.storage.StemmaDatabase.Mode;
 public final class LocalEngine implements Engine {
   /** Pairs that are explained at once; an article of 30 copies has 435, and nobody reads them. */
   private static final int MOST_DECISIONS = 200;
+
+  /** What copies that a trace brought are listed under. */
+  private static final SourceId TRACED = new SourceId("trace");
 
   private final Settings settings;
   private final StemmaDatabase database;
@@ -159,8 +167,27 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public List<TraceHop> trace(URI address) {
-    return workshop().tracer().trace(address);
+  public Trace trace(URI address, int depth, boolean keep) {
+    List<Reading> readings = new ArrayList<>();
+    Trace trace = workshop().tracer().trace(address, depth, readings::add);
+    return keep ? trace.keeping(keep(readings)) : trace;
+  }
+
+  private List<ArticleId> keep(List<Reading> readings) {
+    CopyWriter writer = Workshop.writer();
+    Set<CopyId> copies = new LinkedHashSet<>();
+    database
+        .ingest()
+        .write(
+            tx -> {
+              for (Reading reading : readings) {
+                copies.add(writer.write(tx, TRACED, reading, clock.instant()).copy());
+                if (reading.trace() != null) {
+                  tx.remember(reading.trace(), clock.instant());
+                }
+              }
+            });
+    return copies.stream().flatMap(copy -> articles().articleOf(copy).stream()).distinct().toList();
   }
 
   @Override

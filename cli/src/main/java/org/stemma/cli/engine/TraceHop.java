@@ -27,4 +27,9 @@ public record TraceHop(
     claims = List.copyOf(claims);
     fields = List.copyOf(fields);
   }
+
+  /** The same hop, ended for this reason; null when the way goes on. */
+  TraceHop ending(@Nullable String why) {
+    return new TraceHop(url, copy, claims, fields, likeness, why);
+  }
 }

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.command.Shell.Result;
+import org.stemma.cli.engine.Trace;
 import org.stemma.cli.engine.TraceHop;
 import org.stemma.cli.render.Terminal;
+import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.CopyId;
@@ -292,6 +294,7 @@ class ArticleCommandsTest {
             Samples.fields(),
             0.97,
             "names no earlier source"));
+    shell.engine.origin = new Trace.Origin("first.example", Samples.FIRST, 1, 0.97);
 
     Result result = shell.run("trace", Samples.SECOND.toString());
     assertThat(result.code()).isZero();
@@ -299,11 +302,17 @@ class ArticleCommandsTest {
         .isEqualTo(
             "second.example  2026-10-11  says: original source First Example\n"
                 + READ
-                + "first.example  2026-10-11  likeness 0.97, names no earlier source\n");
+                + "first.example  2026-10-11  likeness 0.97, names no earlier source\n"
+                + "origin: first.example, named by 1 kind of evidence, found there with likeness 0.97\n");
     assertThat(shell.run("trace", Samples.SECOND.toString(), "--evidence").out())
-        .endsWith("names no earlier source\n" + READ);
+        .contains("names no earlier source\n" + READ + "origin: ");
     assertThat(shell.run("trace", Samples.SECOND.toString(), "-o", "json").out())
-        .contains("\"fields\":[" + HEADLINE);
+        .contains("\"fields\":[" + HEADLINE)
+        .contains("\"origin\":{\"who\":\"first.example\"");
+    shell.engine.kept.add(new ArticleId("7f3c9a1200000001"));
+    assertThat(shell.run("trace", Samples.SECOND.toString(), "--keep").err())
+        .contains("stored with article 7f3c9a1");
+    assertThat(shell.run("trace", Samples.SECOND.toString(), "--depth", "0").code()).isEqualTo(2);
     assertThat(shell.run("trace", "file:///etc/passwd").code()).isEqualTo(2);
   }
 

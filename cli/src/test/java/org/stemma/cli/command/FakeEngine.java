@@ -17,6 +17,7 @@ import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.Found;
 import org.stemma.cli.engine.PluginLine;
 import org.stemma.cli.engine.PollListener;
+import org.stemma.cli.engine.Trace;
 import org.stemma.cli.engine.TraceHop;
 import org.stemma.cli.engine.Trial;
 import org.stemma.core.ConfigurationException;
@@ -45,6 +46,8 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   final Map<URI, List<Found>> web = new HashMap<>();
   final List<Decision> decisions = new ArrayList<>();
   final List<TraceHop> hops = new ArrayList<>();
+  final List<ArticleId> kept = new ArrayList<>();
+  Trace.@Nullable Origin origin;
   final List<SourceId> removed = new ArrayList<>();
   Function<SourceRecord, PollReport> polls = s -> Samples.polled(s.id().value(), 0, 0);
   ArticleQuery asked = ArticleQuery.ALL;
@@ -122,8 +125,8 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
-  public List<TraceHop> trace(URI address) {
-    return hops;
+  public Trace trace(URI address, int depth, boolean keep) {
+    return new Trace(hops, origin, keep ? kept : List.of());
   }
 
   @Override

@@ -190,14 +190,60 @@ class LocalEngineTest {
     String named = "This article was originally published in <a href='" + origin + "'>Herald</a>.";
     page("http://gazette.example/a", "A title", TEXT, named);
     page(origin, "A title", TEXT, "");
-    List<TraceHop> hops = engine.trace(URI.create("http://gazette.example/a"));
+    Trace trace = engine.trace(URI.create("http://gazette.example/a"), 5, false);
+    List<TraceHop> hops = trace.hops();
 
     assertThat(hops)
         .extracting(TraceHop::url)
         .hasToString("[http://gazette.example/a, " + origin + "]");
     assertThat(hops.get(0).stopped()).isNull();
     assertThat(hops.get(1).likeness()).isGreaterThan(0.9);
+    assertThat(trace.origin()).isNotNull().returns(1, Trace.Origin::signals);
     assertThat(articles()).isEmpty();
+  }
+
+  @Test
+  void followsAPageOverTwoHopsAndKeepsThem() {
+    String middle = "http://herald.example/middle";
+    String origin = "http://ledger.example/origin";
+    String named = "This article was originally published in <a href='%s'>%s</a>.";
+    page("http://gazette.example/a", "A title", TEXT, named.formatted(middle, "Herald"));
+    page(middle, "A title", TEXT, named.formatted(origin, "Ledger"));
+    page(origin, "A title", TEXT, "");
+    URI first = URI.create("http://gazette.example/a");
+
+    Trace near = engine.trace(first, 1, false);
+    assertThat(near.hops()).hasSize(2);
+    assertThat(near.hops().get(1).stopped()).contains("--depth 1");
+
+    Trace far = engine.trace(first, 5, true);
+    assertThat(far.hops())
+        .extracting(hop -> hop.url().getHost())
+        .containsExactly("gazette.example", "herald.example", "ledger.example");
+    assertThat(far.origin()).isNotNull().returns("ledger.example", Trace.Origin::who);
+    assertThat(far.kept()).hasSize(1);
+    assertThat(articles()).singleElement().satisfies(view -> assertThat(view.copies()).hasSize(3));
+  }
+
+  @Test
+  void endsATraceWherePagesContradictEachOther() {
+    String named = "This article was originally published in <a href='%s'>%s</a>.";
+    String there = "http://herald.example/other";
+    page("http://gazette.example/a", "A title", TEXT, named.formatted(there, "Herald"));
+    page(there, "A title", Corpus.story(77, 200), "");
+    Trace other = engine.trace(URI.create("http://gazette.example/a"), 5, true);
+    assertThat(other.origin()).isNull();
+    assertThat(other.hops().get(1).stopped()).startsWith("has another text");
+    assertThat(articles()).singleElement().satisfies(view -> assertThat(view.copies()).hasSize(1));
+
+    String one = "http://one.example/a";
+    String two = "http://two.example/a";
+    page(one, "A title", TEXT, named.formatted(two, "Two"));
+    page(two, "A title", TEXT, named.formatted(one, "One"));
+    assertThat(engine.trace(URI.create(one), 5, false).hops())
+        .hasSize(2)
+        .last()
+        .satisfies(hop -> assertThat(hop.stopped()).contains("contradict"));
   }
 
   @Test
@@ -211,7 +257,7 @@ class LocalEngineTest {
         claims: [{kind: ORIGIN, css: p, regex: 'Set by .+ in (.+)'}]
         """);
     try (Engine cooked = recipes(directory.resolve("recipes"), null)) {
-      TraceHop hop = cooked.trace(URI.create("http://gazette.example/a")).get(0);
+      TraceHop hop = cooked.trace(URI.create("http://gazette.example/a"), 5, false).hops().get(0);
       Copy copy = Objects.requireNonNull(hop.copy());
       assertThat(copy.authors()).containsExactly("Ada Moreno");
       assertThat(copy.title()).isEqualTo("A title");
@@ -236,7 +282,7 @@ class LocalEngineTest {
           .isInstanceOf(ConfigurationException.class)
           .hasMessageStartingWith(wrong + ", line 2, column 10");
       assertThatThrownBy(() -> broken.run(listener)).isInstanceOf(ConfigurationException.class);
-      assertThatThrownBy(() -> tried.trace(URI.create("http://gazette.example/a")))
+      assertThatThrownBy(() -> tried.trace(URI.create("http://gazette.example/a"), 5, false))
           .isInstanceOf(ConfigurationException.class);
       assertThat(broken.plugins()).isNotEmpty();
       assertThat(broken.sources().all()).isEmpty();
@@ -266,11 +312,11 @@ class LocalEngineTest {
   void saysWhereATraceEnds() {
     page("http://gazette.example/a", "A title", TEXT, "");
 
-    assertThat(engine.trace(URI.create("http://gazette.example/a")))
+    assertThat(engine.trace(URI.create("http://gazette.example/a"), 5, false).hops())
         .singleElement()
         .extracting(TraceHop::stopped)
         .isEqualTo("says nothing of an earlier source");
-    assertThat(engine.trace(URI.create("http://gazette.example/none")))
+    assertThat(engine.trace(URI.create("http://gazette.example/none"), 5, false).hops())
         .singleElement()
         .satisfies(hop -> assertThat(hop.stopped()).contains("404"));
   }
