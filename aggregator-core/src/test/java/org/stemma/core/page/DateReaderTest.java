@@ -123,6 +123,16 @@ class DateReaderTest {
   }
 
   @Test
+  void readsJsonLdThatStandsInAMetaElement() {
+    String meta =
+        "<meta name=script:ld+json content='{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-02-03\"}'>";
+    assertThat(published("/gulls", meta + "#~"))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2024, 2, 3));
+  }
+
+  @Test
   void keepsTheDatesThatLost() {
     URI url = URI.create("https://www.site.example/2024/02/03/gulls");
     String page =
