@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class DateLines {
   private static final Pattern CHANGED =
       Pattern.compile(
-          "updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornat|zaktualizowano|modif",
+          "updated|modified|aktualisiert|\\bakt\\.|geändert|mis à jour|actualizado|aggiornat|zaktualizowano|modif",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern DIGIT = Pattern.compile("\\d");
 
@@ -16,6 +16,18 @@ final class DateLines {
   static final int MAX_LINE = 160;
 
   private static final int DATELINE = 60;
+
+  /** A line that is longer than a dateline is one when its date stands within its first words. */
+  private static final int OPENING = 20;
+
+  /**
+   * Blocks of the text in which a dateline may stand: where the byline has none of its own markup,
+   * it is among the first blocks of the text.
+   */
+  private static final int IN_TEXT = 4;
+
+  /** Blocks above the title in which datelines were seen to stand. */
+  private static final int ABOVE = 4;
 
   private final TextFlow flow;
   private final Span span;
@@ -32,15 +44,22 @@ final class DateLines {
     return CHANGED.matcher(words).find();
   }
 
-  /** What is shown in a short line between title and text. */
+  /** What is shown in a short line between title and text, else in the nearest above the title. */
   @Nullable DateHit dateline() {
-    return inShort(span.titleAt(), Math.min(span.bodyFrom() + 2, flow.blocks.size()));
+    DateHit date = inShort(span.titleAt(), textBegun());
+    for (int i = 1; date == null && i <= Math.min(ABOVE, span.titleAt()); i++) {
+      date = inShort(span.titleAt() - i, span.titleAt() - i + 1);
+    }
+    return date;
+  }
+
+  private int textBegun() {
+    return Math.min(span.bodyFrom() + IN_TEXT, flow.blocks.size());
   }
 
   /** Near the title first, then above it, then below the text, then ever farther away. */
   @Nullable DateHit anywhere() {
-    int end = Math.min(span.bodyFrom() + 2, flow.blocks.size());
-    int[][] around = {{span.titleAt(), end}, {span.from(), span.titleAt()}};
+    int[][] around = {{span.titleAt(), textBegun()}, {span.from(), span.titleAt()}};
     int[] below = {span.bodyTo(), span.to()};
     DateHit date = inLines(false, around);
     if (date == null) {
@@ -68,12 +87,21 @@ final class DateLines {
 
   private @Nullable DateHit inShort(int from, int to) {
     for (int i = from; i < to; i++) {
-      DateHit date = flow.blocks.get(i).chars() > DATELINE ? null : inBlock(i, false);
+      int chars = flow.blocks.get(i).chars();
+      DateHit date =
+          chars <= DATELINE ? inBlock(i, false) : chars <= MAX_LINE ? inOpening(i) : null;
       if (date != null) {
         return date;
       }
     }
     return null;
+  }
+
+  /** The date that the block opens with. */
+  private @Nullable DateHit inOpening(int block) {
+    String line = flow.blocks.get(block).lines().get(0);
+    String opening = line.substring(0, Math.min(line.length(), OPENING));
+    return isOfChange(line) ? null : DateHit.of(parser.find(opening), "line", opening);
   }
 
   private @Nullable DateHit inLines(boolean changed, int[]... places) {

@@ -67,6 +67,8 @@ final class JsonLd {
         read(script.data());
       }
     }
+    // Libraries that write the head as meta elements have no other way to write a script.
+    document.select("meta[name=script:ld+json]").forEach(meta -> read(meta.attr("content")));
   }
 
   private void read(String block) {

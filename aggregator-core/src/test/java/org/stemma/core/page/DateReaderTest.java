@@ -123,6 +123,31 @@ class DateReaderTest {
   }
 
   @Test
+  void readsJsonLdThatStandsInAMetaElement() {
+    String meta =
+        "<meta name=script:ld+json content='{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-02-03\"}'>";
+    assertThat(published("/gulls", meta + "#~"))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2024, 2, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<p>20 May 2024</p><p>3 February 2024</p><p>By Ann</p>#~",
+        "<p>3 February 2024</p><p>Akt.: 4 March 2024</p>#~",
+        "#<p>3 February 2024 - Words and pictures by Ann Onymous, who speaks for the harbour</p>~",
+      })
+  void takesADatelineBeforeTheStampOfTheFile(String page) {
+    assertThat(published("/gulls", "<meta name=date content=2024-05-05>" + page))
+        .isNotNull()
+        .extracting(ClaimedDate::day)
+        .isEqualTo(LocalDate.of(2024, 2, 3));
+  }
+
+  @Test
   void keepsTheDatesThatLost() {
     URI url = URI.create("https://www.site.example/2024/02/03/gulls");
     String page =
