@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,9 @@ final class Grouping {
   private static final double DRAWN = 0.1;
 
   private static final double HALF = 0.5;
+
+  /** Two roundups of one week may have most of their articles in common, and are two. */
+  private static final double SAME_ROUNDUP = 0.8;
 
   /** First the longer text that holds more of the shorter, then the one more alike in size. */
   private static final Comparator<Pair> CLOSENESS =
@@ -93,7 +98,7 @@ final class Grouping {
     if (!pair.tie().binds()) {
       return null;
     }
-    if (roundups.contains(pair.a()) || roundups.contains(pair.b())) {
+    if ((roundups.contains(pair.a()) || roundups.contains(pair.b())) && !isCopiedRoundup(pair)) {
       return Rule.ROUNDUP;
     }
     return pair.tie() == Tie.EQUAL ? Rule.DRIFT : Rule.CONTAINER;
@@ -113,41 +118,62 @@ final class Grouping {
 
   /** The texts that a roundup draws on; empty when it is none. */
   List<CopyId> drawnOn(CopyId id) {
-    List<CopyId> sources = new ArrayList<>();
+    Map<CopyId, Double> sources = new LinkedHashMap<>();
+    boolean copied = false;
     for (Pair pair : pairsOf(id)) {
       double share = pair.shareOf(id);
-      if (share >= HALF) {
+      if (share >= HALF && pair.tie() != Tie.EQUAL) {
         return List.of();
       }
       CopyId source = pair.other(id);
-      if (share >= DRAWN && (pair.holder(id) || pair.leadOf(source) >= HALF)) {
-        sources.add(source);
+      if (share >= HALF) {
+        copied = true;
+      } else if (share >= DRAWN && (pair.holder(id) || pair.leadOf(source) >= HALF)) {
+        sources.put(source, share);
       }
     }
-    return sources.size() > 1 && unrelated(sources) ? sources : List.of();
+    List<Double> parts = unrelated(sources);
+    // An article that has a copy may have two short excerpts as well, which makes no roundup of it.
+    double drawn = parts.stream().mapToDouble(part -> part).sum();
+    boolean made = copied ? parts.size() > 2 && drawn >= HALF : parts.size() > 1;
+    return made ? List.copyOf(sources.keySet()) : List.of();
   }
 
-  /** Whether the sources fall into two or more parts without a tie between them. */
-  private boolean unrelated(List<CopyId> sources) {
-    Set<CopyId> open = new HashSet<>(sources);
-    List<CopyId> reached = new ArrayList<>(List.of(sources.get(0)));
-    open.remove(sources.get(0));
-    for (int i = 0; i < reached.size(); i++) {
-      for (Pair pair : pairsOf(reached.get(i))) {
-        CopyId other = pair.other(reached.get(i));
-        if (pair.tie() != Tie.NONE && open.remove(other)) {
-          reached.add(other);
+  /** The largest share in each part of the sources that has no tie to the others. */
+  private List<Double> unrelated(Map<CopyId, Double> sources) {
+    List<Double> parts = new ArrayList<>();
+    Set<CopyId> open = new LinkedHashSet<>(sources.keySet());
+    while (!open.isEmpty()) {
+      List<CopyId> part = new ArrayList<>(List.of(open.iterator().next()));
+      open.remove(part.get(0));
+      double share = 0;
+      for (int i = 0; i < part.size(); i++) {
+        share = Math.max(share, sources.getOrDefault(part.get(i), 0.0));
+        for (Pair pair : pairsOf(part.get(i))) {
+          CopyId other = pair.other(part.get(i));
+          if (pair.tie() != Tie.NONE && open.remove(other)) {
+            part.add(other);
+          }
         }
       }
+      parts.add(share);
     }
-    return !open.isEmpty();
+    return parts;
   }
 
+  /** Whether a pair may join: a roundup joins none but its own copies. */
   private boolean free(Pair pair) {
+    boolean roundup = roundups.contains(pair.a()) || roundups.contains(pair.b());
     return keys.containsKey(pair.a())
         && keys.containsKey(pair.b())
-        && !roundups.contains(pair.a())
-        && !roundups.contains(pair.b());
+        && (!roundup || isCopiedRoundup(pair));
+  }
+
+  private boolean isCopiedRoundup(Pair pair) {
+    return pair.tie() == Tie.EQUAL
+        && Math.min(pair.shareA(), pair.shareB()) >= SAME_ROUNDUP
+        && roundups.contains(pair.a())
+        && roundups.contains(pair.b());
   }
 
   /** Takes the copy with the most equals as head, joins them to it, and so on with the rest. */

@@ -18,7 +18,7 @@ import org.stemma.core.match.Pair.Tie;
  */
 final class PairJudge {
   /** Raised when a rule or a bar changes; decisions keep the version that made them. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** So many hashes of the sketches must be shared for two texts to be compared at all. */
   static final int SHARED = 3;
@@ -47,6 +47,14 @@ final class PairJudge {
 
   /** ... or at least begin as the other does: an excerpt with a notice after it. */
   private static final double LEADING = 0.9;
+
+  /**
+   * Short texts of one site come in frames (corrections, closures, results) that are alike in more
+   * words than copies of a longer text: they join when hardly a word differs.
+   */
+  private static final int NOTICE = 100;
+
+  private static final double NOTICE_BAR = 0.9;
 
   private final Set<Ablation> without;
   private final Map<CopyId, Reading> readings = new HashMap<>();
@@ -81,8 +89,7 @@ final class PairJudge {
     Measure m = Measure.of(overlap, a, b, !without.contains(Ablation.BACKING));
     Rule rule;
     if (a.text().equals(b.text())) {
-      boolean says = m.words >= BRIEF || (m.backed && a.text().length() >= LEAST);
-      rule = says ? Rule.SAME_TEXT : Rule.SHORT;
+      rule = says(m, a.text().length()) ? Rule.SAME_TEXT : Rule.SHORT;
     } else {
       rule = shared(readA.sketch, readB.sketch) < SHARED ? Rule.UNALIKE : rule(m);
     }
@@ -126,8 +133,19 @@ final class PairJudge {
     return m.more >= m.bar() ? Rule.NEAR_COPY : Rule.EXCERPT;
   }
 
+  /**
+   * Whether one text twice is one article. A few words need a witness; and a short text that a site
+   * puts under several titles is a notice in the place of articles, such as a cookie wall.
+   */
+  private static boolean says(Measure m, int length) {
+    return m.backed
+        ? length >= LEAST
+        : m.words >= BRIEF && !(m.sameSite && m.retitled && m.words < NOTICE);
+  }
+
   private static boolean tooShort(Measure m) {
-    return (m.words < BRIEF && !(m.more >= EQUAL && m.backed))
+    return (m.sameSite && m.words < NOTICE && m.less < NOTICE_BAR)
+        || (m.words < BRIEF && !(m.more >= EQUAL && m.backed))
         || (m.words < SHORT && m.less < SHORT_BAR && m.lead < LEADING);
   }
 
@@ -141,11 +159,10 @@ final class PairJudge {
 
   /** Many numbers, most of them others, in the same words: the next issue of a table in prose. */
   private static boolean instalment(Measure m) {
-    return m.sameSite
-        && m.fewerNumbers >= 4
+    return m.fewerNumbers >= 4
         && m.fewerNumbers * 30 >= m.words
-        && m.numbers < 0.5
-        && m.vocabulary > 0.7;
+        && m.numbers < (m.sameSite ? 0.5 : 0.4)
+        && m.vocabulary > (m.sameSite ? 0.7 : 0.9);
   }
 
   /**
@@ -180,6 +197,7 @@ final class PairJudge {
    * @param more share of the longer's own words that the shorter has too
    * @param words own words of the shorter
    * @param inner words that differ between common passages, in the text that has fewer of them
+   * @param retitled whether both have titles, and not the same
    * @param backed whether title, link or claim speak for one article
    */
   private record Measure(
@@ -193,6 +211,7 @@ final class PairJudge {
       int fewerNumbers,
       double vocabulary,
       boolean titled,
+      boolean retitled,
       boolean linked,
       boolean backed,
       boolean sameSite) {
@@ -214,6 +233,7 @@ final class PairJudge {
           overlap.fewerNumbers(),
           overlap.vocabulary(),
           titled,
+          a.title().length() > 0 && b.title().length() > 0 && !a.title().equals(b.title()),
           linked,
           backing && (titled || linked),
           a.site() == b.site());

@@ -114,6 +114,39 @@ class MatcherTest {
   }
 
   @Test
+  void joinsARoundupToItsOwnCopyAndToNothingElse() {
+    String digest = story(1, 150) + " " + story(2, 150) + " " + story(3, 150);
+    for (int part = 1; part <= 3; part++) {
+      place(document(part, "p" + part + ".example", "Part " + part, story(part, 150)));
+    }
+    place(document(4, "digest.example", "The week", digest));
+    place(document(5, "again.example", "Our week", digest));
+    assertThat(group(4)).containsExactlyInAnyOrder(id(4), id(5));
+    assertThat(group(1)).containsExactly(id(1));
+    assertThat(why(1, 5).verdict()).isEqualTo(Verdict.CONTAINS);
+  }
+
+  @Test
+  void takesACopiedArticleWithTwoExcerptsForNoRoundup() {
+    String text = story(1, 400);
+    place(document(1, "a.example", "A", text));
+    place(document(2, "b.example", "B", text));
+    place(document(3, "c.example", "C", cut(text, 0, 110)));
+    place(document(4, "d.example", "D", cut(text, 200, 310)));
+    assertThat(group(1)).hasSize(4);
+  }
+
+  @Test
+  void joinsNoNoticesThatASitePutsInThePlaceOfArticles() {
+    String wall = "We use cookies and ask you to agree before reading on " + story(5, 45);
+    place(document(1, "a.example", "Ferry stops for repairs", wall));
+    place(document(2, "a.example", "Mayor opens the new pool", wall));
+    assertThat(group(1)).containsExactly(id(1));
+    place(document(3, "a.example", "Ferry stops for repairs", wall));
+    assertThat(group(1)).containsExactlyInAnyOrder(id(1), id(3));
+  }
+
+  @Test
   void splitsAGroupWhenItsContainerTurnsOutToBeARoundup() {
     place(document(1, "a.example", "A", story(1, 200)));
     String roundup = story(1, 200) + " " + story(2, 220) + " " + story(3, 60);

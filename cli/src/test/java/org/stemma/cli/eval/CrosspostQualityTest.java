@@ -157,10 +157,9 @@ class CrosspostQualityTest {
     assertThat(wrong).as("%s", told(wrong)).isEmpty();
   }
 
-  /** All wrong pairs of the own set are false merges of the five faults that are open. */
   @Test
   void reachesTheFloorsOnTheOwnSet() {
-    new Floors(82.0 / 149, 1, 164.0 / 231, 0.7071).check(predicted, gold);
+    new Floors(1, 1, 1, 1).check(predicted, gold);
   }
 
   @ParameterizedTest
