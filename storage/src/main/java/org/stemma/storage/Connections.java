@@ -25,6 +25,12 @@ final class Connections {
   /** The log is cut back to this size after it was copied into the database. */
   private static final int LOG_BYTES = 64 << 20;
 
+  /**
+   * Pages in the log before it is copied into the database, 32 MiB. A batch of articles writes a
+   * thousand pages of the index of sketches, and the next batch most of them again.
+   */
+  private static final int LOG_PAGES = 8_000;
+
   private final Path file;
   private final Faults faults;
 
@@ -53,7 +59,9 @@ final class Connections {
     config.setSynchronous(SynchronousMode.NORMAL);
     config.setJournalSizeLimit(LOG_BYTES);
     config.setPragma(Pragma.CACHE_SIZE, "-16000");
-    return open(config, "");
+    Handle handle = open(config, "");
+    faults.named(() -> handle.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES));
+    return handle;
   }
 
   private static SQLiteConfig common() {

@@ -61,6 +61,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     whole();
     texts.write();
     order.write();
+    matches.postings().write();
   }
 
   private void whole() {
@@ -107,6 +108,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     run(() -> handle.execute("SAVEPOINT " + name));
     depth++;
     int mark = texts.mark();
+    List<PostingRows.Sketch> postings = matches.postings().mark();
     boolean kept = false;
     try {
       T result = work.get();
@@ -117,6 +119,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
       depth--;
       if (!kept && broken == null) {
         texts.backTo(mark);
+        matches.postings().backTo(postings);
         outlets.forget();
         run(() -> handle.execute("ROLLBACK TO " + name));
       }
@@ -130,6 +133,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private void writeIfMuch() {
     if (depth == 0) {
       texts.writeIfMuch();
+      matches.postings().writeIfMuch();
     }
   }
 

@@ -1,10 +1,7 @@
 package org.stemma.storage;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
@@ -25,26 +21,37 @@ import org.stemma.core.match.Profile;
 
 /**
  * The matcher's memory in SQLite, on one handle and for one thread. It runs a hundred point queries
- * a document, so it speaks JDBC and keeps its statements until it is closed; the handle stays open.
+ * a document, so it speaks JDBC. The handle stays open.
  */
 final class JdbiMatchStore implements MatchStore, AutoCloseable {
-  /** Postings read in one go; a document of 500 words has 120 hashes, most of them its own. */
-  private static final int AT_ONCE = 2000;
+  private static final String PAIRS_OF =
+      """
+      SELECT a, b, tie, share_a, share_b, lead_a, lead_b, rule, outcome, signals, version
+      FROM match_pair WHERE a = ?1
+      UNION ALL
+      SELECT a, b, tie, share_a, share_b, lead_a, lead_b, rule, outcome, signals, version
+      FROM match_pair WHERE b = ?1""";
 
-  private final Handle handle;
-  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final Statements statements;
+  private final PostingRows postings;
 
   JdbiMatchStore(Handle handle) {
-    this.handle = handle;
+    this.statements = new Statements(handle);
+    this.postings = new PostingRows(statements);
+  }
+
+  /** The postings, which are held back until the end of the transaction. */
+  PostingRows postings() {
+    return postings;
   }
 
   @Override
   public void put(Profile profile) {
     Fingerprint former = words(profile.id());
     if (former != null) {
-      deletePostings(profile.id(), former);
+      postings.remove(profile.id(), site(profile.id()), former.sketch());
     }
-    update(
+    statements.update(
         """
         INSERT INTO match_copy (copy, article, site, url, published, complete, title_digest,
           text_digest, title, links, origins, repeated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -54,18 +61,27 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
           title = excluded.title, links = excluded.links, origins = excluded.origins,
           repeated = excluded.repeated""",
         statement -> MatchRows.bind(statement, profile));
-    update(
+    statements.update(
         "INSERT INTO match_text (copy, words) VALUES (?, ?)"
             + " ON CONFLICT (copy) DO UPDATE SET words = excluded.words",
         statement -> {
           statement.setLong(1, profile.id().value());
           statement.setBytes(2, profile.text().toBytes());
         });
-    addPostings(profile);
+    postings.add(profile.id(), profile.site(), profile.text().sketch());
+  }
+
+  private long site(CopyId id) {
+    return statements
+        .query(
+            "SELECT site FROM match_copy WHERE copy = ?",
+            statement -> statement.setLong(1, id.value()),
+            row -> row.getLong(1))
+        .get(0);
   }
 
   private @Nullable Fingerprint words(CopyId id) {
-    return query(
+    return statements.query(
             "SELECT words FROM match_text WHERE copy = ?",
             statement -> statement.setLong(1, id.value()),
             row -> Fingerprint.fromBytes(row.getBytes(1)))
@@ -74,38 +90,12 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
         .orElse(null);
   }
 
-  private void addPostings(Profile profile) {
-    update(
-        "INSERT INTO match_posting (hash, site, copy) SELECT value, ?, ? FROM json_each(?)",
-        statement -> {
-          statement.setLong(1, profile.site());
-          statement.setLong(2, profile.id().value());
-          statement.setString(3, json(profile.text().sketch()));
-        });
-  }
-
-  private void deletePostings(CopyId id, Fingerprint text) {
-    update(
-        """
-        DELETE FROM match_posting WHERE hash IN (SELECT value FROM json_each(?1))
-          AND site = (SELECT site FROM match_copy WHERE copy = ?2) AND copy = ?2""",
-        statement -> {
-          statement.setString(1, json(text.sketch()));
-          statement.setLong(2, id.value());
-        });
-  }
-
-  /** All hashes in one parameter: a statement for each costs more than what it finds. */
-  private static String json(long[] hashes) {
-    return Arrays.toString(hashes);
-  }
-
   @Override
   public List<Profile> profiles(Collection<CopyId> ids) {
     List<Profile> found = new ArrayList<>(ids.size());
     for (CopyId id : new TreeSet<>(ids)) {
       found.addAll(
-          query(
+          statements.query(
               """
               SELECT copy, site, url, published, complete, title, links, origins, repeated, words
               FROM match_copy JOIN match_text USING (copy) WHERE copy = ?""",
@@ -117,7 +107,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   @Override
   public void repeats(CopyId id, BitSet repeated) {
-    update(
+    statements.update(
         "UPDATE match_copy SET repeated = ? WHERE copy = ?",
         statement -> {
           statement.setBytes(1, repeated.toByteArray());
@@ -127,70 +117,23 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   @Override
   public Map<Long, List<Posting>> postings(long[] hashes, int most) {
-    Map<Long, List<Posting>> found = new HashMap<>();
-    run(
-        """
-        SELECT p.hash, p.site, p.copy FROM json_each(?) h CROSS JOIN match_posting p
-        WHERE p.hash = h.value ORDER BY h.id, p.site, p.copy LIMIT ?""",
-        statement -> {
-          statement.setString(1, json(hashes));
-          statement.setInt(2, AT_ONCE);
-          addPostings(statement, found);
-        });
-    if (found.values().stream().mapToInt(List::size).sum() == AT_ONCE) {
-      found.clear();
-      eachPostings(hashes, most, found);
-    }
-    found.replaceAll(
-        (hash, postings) -> postings.size() > most ? postings.subList(0, most) : postings);
-    return found;
-  }
-
-  /** One by one, where some hash is so common that it would crowd out the others. */
-  private void eachPostings(long[] hashes, int most, Map<Long, List<Posting>> found) {
-    run(
-        "SELECT hash, site, copy FROM match_posting WHERE hash = ? ORDER BY site, copy LIMIT ?",
-        statement -> {
-          statement.setInt(2, most);
-          for (long hash : hashes) {
-            statement.setLong(1, hash);
-            addPostings(statement, found);
-          }
-        });
-  }
-
-  private static void addPostings(PreparedStatement statement, Map<Long, List<Posting>> found)
-      throws SQLException {
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        found
-            .computeIfAbsent(row.getLong(1), hash -> new ArrayList<>())
-            .add(new Posting(row.getLong(2), new CopyId(row.getLong(3))));
-      }
-    }
+    return postings.find(hashes, most);
   }
 
   @Override
   public List<CopyId> onSite(long site, long hash, int most) {
-    return query(
-        "SELECT copy FROM match_posting WHERE hash = ? AND site = ? ORDER BY copy LIMIT ?",
-        statement -> {
-          statement.setLong(1, hash);
-          statement.setLong(2, site);
-          statement.setInt(3, most);
-        },
-        MatchRows::copy);
+    return postings.onSite(site, hash, most);
   }
 
   @Override
   public Map<CopyId, Heading> headings(Collection<CopyId> ids) {
     Map<CopyId, Heading> found = new HashMap<>();
-    run(
+    statements.run(
         "SELECT title_digest, text_digest FROM match_copy WHERE copy = ?",
         statement -> {
           for (CopyId id : ids) {
             statement.setLong(1, id.value());
-            read(statement, row -> new Heading(row.getLong(1), row.getLong(2)))
+            Statements.read(statement, row -> new Heading(row.getLong(1), row.getLong(2)))
                 .forEach(heading -> found.put(id, heading));
           }
         });
@@ -198,8 +141,22 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   }
 
   @Override
+  public Map<CopyId, Long> keys(Collection<CopyId> ids) {
+    Map<CopyId, Long> found = new HashMap<>();
+    statements.run(
+        "SELECT url FROM match_copy WHERE copy = ?",
+        statement -> {
+          for (CopyId id : ids) {
+            statement.setLong(1, id.value());
+            Statements.read(statement, row -> row.getLong(1)).forEach(key -> found.put(id, key));
+          }
+        });
+    return found;
+  }
+
+  @Override
   public List<CopyId> sameText(long digest, int most) {
-    return query(
+    return statements.query(
         "SELECT copy FROM match_copy WHERE text_digest = ? ORDER BY copy LIMIT ?",
         statement -> {
           statement.setLong(1, digest);
@@ -214,7 +171,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
     if (text == null) {
       return;
     }
-    deletePostings(id, text);
+    postings.remove(id, site(id), text.sketch());
     removePairs(id);
     Set<CopyId> rest = group(id);
     rest.remove(id);
@@ -224,13 +181,13 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
             "match_text WHERE copy = ?1",
             "match_copy WHERE copy = ?1",
             "match_ruling WHERE a = ?1 OR b = ?1")) {
-      update("DELETE FROM " + rows, statement -> statement.setLong(1, id.value()));
+      statements.update("DELETE FROM " + rows, statement -> statement.setLong(1, id.value()));
     }
   }
 
   @Override
   public void put(Pair pair) {
-    update(
+    statements.update(
         """
         INSERT OR REPLACE INTO match_pair (a, b, tie, share_a, share_b, lead_a, lead_b, rule,
           outcome, signals, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -241,30 +198,27 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   public List<Pair> pairs(Collection<CopyId> ids) {
     Set<CopyId> asked = new TreeSet<>(ids);
     List<Pair> found = new ArrayList<>();
-    addPairs("a", asked, found);
-    List<Pair> others = new ArrayList<>();
-    addPairs("b", asked, others);
-    others.stream().filter(pair -> !asked.contains(pair.a())).forEach(found::add);
-    return found;
-  }
-
-  private void addPairs(String side, Set<CopyId> ids, List<Pair> found) {
-    run(
-        "SELECT a, b, tie, share_a, share_b, lead_a, lead_b, rule, outcome, signals, version"
-            + " FROM match_pair WHERE "
-            + side
-            + " = ?",
+    statements.run(
+        PAIRS_OF,
         statement -> {
-          for (CopyId id : ids) {
+          for (CopyId id : asked) {
             statement.setLong(1, id.value());
-            found.addAll(read(statement, MatchRows::pair));
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                CopyId first = MatchRows.copy(row);
+                if (first.equals(id) || !asked.contains(first)) {
+                  found.add(MatchRows.pair(row));
+                }
+              }
+            }
           }
         });
+    return found;
   }
 
   @Override
   public void removePairs(CopyId id) {
-    update(
+    statements.update(
         "DELETE FROM match_pair WHERE a = ?1 OR b = ?1",
         statement -> statement.setLong(1, id.value()));
   }
@@ -273,7 +227,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   public Set<CopyId> group(CopyId id) {
     Set<CopyId> members =
         new TreeSet<>(
-            query(
+            statements.query(
                 "SELECT copy FROM match_copy"
                     + " WHERE article = (SELECT article FROM match_copy WHERE copy = ?)",
                 statement -> statement.setLong(1, id.value()),
@@ -304,11 +258,11 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
     CopyId first = Collections.min(members);
     Set<CopyId> others = new TreeSet<>(members);
     others.removeAll(
-        query(
+        statements.query(
             "SELECT copy FROM match_copy WHERE article = ?",
             statement -> statement.setLong(1, first.value()),
             MatchRows::copy));
-    run(
+    statements.run(
         "UPDATE match_copy SET article = ? WHERE copy = ?",
         statement -> {
           statement.setLong(1, first.value());
@@ -324,7 +278,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
     Set<Ruling> found = new LinkedHashSet<>();
     for (CopyId id : ids) {
       found.addAll(
-          query(
+          statements.query(
               "SELECT a, b, same FROM match_ruling WHERE a = ?1"
                   + " UNION ALL SELECT a, b, same FROM match_ruling WHERE b = ?1",
               statement -> statement.setLong(1, id.value()),
@@ -337,7 +291,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   @Override
   public void put(Ruling ruling) {
-    update(
+    statements.update(
         "INSERT OR REPLACE INTO match_ruling (a, b, same) VALUES (min(?1, ?2), max(?1, ?2), ?3)",
         statement -> {
           statement.setLong(1, ruling.a().value());
@@ -348,7 +302,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   @Override
   public void removeRuling(CopyId a, CopyId b) {
-    update(
+    statements.update(
         "DELETE FROM match_ruling WHERE a = min(?1, ?2) AND b = max(?1, ?2)",
         statement -> {
           statement.setLong(1, a.value());
@@ -359,65 +313,6 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   /** Lets the statements go. */
   @Override
   public void close() {
-    try {
-      for (PreparedStatement statement : statements.values()) {
-        statement.close();
-      }
-    } catch (SQLException e) {
-      throw new ConnectionException(e);
-    }
-    statements.clear();
-  }
-
-  private interface Work {
-    void on(PreparedStatement statement) throws SQLException;
-  }
-
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private void run(String sql, Work work) {
-    try {
-      PreparedStatement statement = statements.get(sql);
-      if (statement == null) {
-        statement = handle.getConnection().prepareStatement(sql);
-        statements.put(sql, statement);
-      }
-      work.on(statement);
-    } catch (SQLException e) {
-      throw new ConnectionException(e);
-    }
-  }
-
-  private void update(String sql, Work bindings) {
-    run(
-        sql,
-        statement -> {
-          bindings.on(statement);
-          statement.executeUpdate();
-        });
-  }
-
-  private <T> List<T> query(String sql, Work bindings, RowReader<T> reader) {
-    List<T> rows = new ArrayList<>();
-    run(
-        sql,
-        statement -> {
-          bindings.on(statement);
-          rows.addAll(read(statement, reader));
-        });
-    return rows;
-  }
-
-  private static <T> List<T> read(PreparedStatement statement, RowReader<T> reader)
-      throws SQLException {
-    List<T> rows = new ArrayList<>();
-    try (ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        rows.add(reader.read(result));
-      }
-    }
-    return rows;
+    statements.close();
   }
 }

@@ -22,14 +22,6 @@ import org.stemma.core.match.Profile;
 final class MatchRows {
   private MatchRows() {}
 
-  /**
-   * A site's key as a posting holds it. Two sites in 10^5 may share one; that costs nothing but a
-   * look.
-   */
-  static long shortSite(long site) {
-    return (int) site;
-  }
-
   static CopyId copy(ResultSet row) throws SQLException {
     return new CopyId(row.getLong(1));
   }
@@ -129,12 +121,17 @@ final class MatchRows {
 
   private static List<Signal> signals(String lines) {
     List<Signal> signals = new ArrayList<>();
-    for (String line : lines.split("\n", -1)) {
-      String[] fields = line.split("\t", -1);
-      if (fields.length == 3) {
-        Double bar = fields[2].isEmpty() ? null : Double.valueOf(fields[2]);
-        signals.add(new Signal(fields[0], Double.parseDouble(fields[1]), bar));
-      }
+    int at = 0;
+    while (at < lines.length()) {
+      int value = lines.indexOf('\t', at) + 1;
+      int bar = lines.indexOf('\t', value) + 1;
+      int end = lines.indexOf('\n', bar);
+      signals.add(
+          new Signal(
+              lines.substring(at, value - 1),
+              Double.parseDouble(lines.substring(value, bar - 1)),
+              bar == end ? null : Double.valueOf(lines.substring(bar, end))));
+      at = end + 1;
     }
     return signals;
   }

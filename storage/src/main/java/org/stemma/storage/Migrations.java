@@ -22,7 +22,8 @@ final class Migrations {
           "0002_match.sql",
           "0003_decision.sql",
           "0004_fields.sql",
-          "0005_site.sql");
+          "0005_site.sql",
+          "0008_posting.sql");
 
   /** Marks a file as ours: "Stma". */
   static final int APPLICATION_ID = 0x53746d61;

@@ -39,8 +39,19 @@ final class PreparedStatements extends DefaultStatementBuilder {
       super.close(connection, sql, statement);
       return;
     }
-    ours.clearParameters();
-    PreparedStatement twin = idle.put(prepared, ours);
+    give(prepared, ours);
+  }
+
+  /** A statement for use outside Jdbi; to be given back. */
+  PreparedStatement take(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = idle.remove(sql);
+    return statement == null ? connection.prepareStatement(sql) : statement;
+  }
+
+  /** Keeps a statement that is not in use any more. */
+  void give(String sql, PreparedStatement statement) throws SQLException {
+    statement.clearParameters();
+    PreparedStatement twin = idle.put(sql, statement);
     if (twin != null) {
       twin.close();
     }

@@ -39,7 +39,8 @@ public final class Fingerprint {
 
   private final int[] words;
   private long @Nullable [] shingles;
-  private int @Nullable [] sketch;
+  private int @Nullable [] positions;
+  private long @Nullable [] sketch;
 
   private Fingerprint(int[] words) {
     this.words = words;
@@ -63,24 +64,22 @@ public final class Fingerprint {
   }
 
   /**
-   * A fingerprint from {@link #toBytes}.
+   * A fingerprint from {@link #toBytes}, or from four bytes a word in order.
    *
-   * @throws IllegalArgumentException if the bytes are not a whole number of words
+   * @throws IllegalArgumentException if the bytes are cut off or none of ours
    */
   public static Fingerprint fromBytes(byte[] bytes) {
-    if (bytes.length % Integer.BYTES != 0) {
-      throw new IllegalArgumentException("not a fingerprint: " + bytes.length + " bytes");
+    if (PackedWords.packed(bytes)) {
+      return new Fingerprint(PackedWords.unpack(bytes));
     }
     int[] words = new int[bytes.length / Integer.BYTES];
     ByteBuffer.wrap(bytes).asIntBuffer().get(words);
     return new Fingerprint(words);
   }
 
-  /** Four bytes a word, in order. */
+  /** The words in order, packed. */
   public byte[] toBytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(words.length * Integer.BYTES);
-    bytes.asIntBuffer().put(words);
-    return bytes.array();
+    return PackedWords.pack(words);
   }
 
   /** How many words the text has. */
@@ -151,22 +150,39 @@ public final class Fingerprint {
 
   /** The positions of the shingles in the sketch, ascending; of equal shingles each is there. */
   int[] sketchPositions() {
-    int[] known = sketch;
+    int[] known = positions;
     if (known == null) {
       known = winnow(shingles(), window());
-      sketch = known;
+      positions = known;
     }
     return known;
   }
 
   /** The hashes of the sketch: distinct, in ascending order. */
   public long[] sketch() {
+    long[] known = sketch;
+    if (known == null) {
+      known = hashSketch();
+      sketch = known;
+    }
+    return known.clone();
+  }
+
+  private long[] hashSketch() {
     long[] hashes = shingles();
-    return Arrays.stream(sketchPositions())
-        .mapToLong(at -> hashes[at])
-        .sorted()
-        .distinct()
-        .toArray();
+    int[] chosen = sketchPositions();
+    long[] sorted = new long[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      sorted[i] = hashes[chosen[i]];
+    }
+    Arrays.sort(sorted);
+    int count = 0;
+    for (long hash : sorted) {
+      if (count == 0 || hash != sorted[count - 1]) {
+        sorted[count++] = hash;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   private int window() {

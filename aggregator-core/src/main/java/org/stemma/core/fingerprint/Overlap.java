@@ -1,8 +1,6 @@
 package org.stemma.core.fingerprint;
 
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * What two texts have in common, of their own words: a word is shared when it stands in a shingle
@@ -45,8 +43,6 @@ public record Overlap(
     if (inA.isEmpty()) {
       return new Overlap(a.words(), b.words(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
-    Set<Integer> numbersA = words(a, true);
-    Set<Integer> numbersB = words(b, true);
     return new Overlap(
         a.words(),
         b.words(),
@@ -56,9 +52,9 @@ public record Overlap(
         lead(b, inB),
         inner(a, inA),
         inner(b, inB),
-        common(numbersA, numbersB),
-        Math.min(numbersA.size(), numbersB.size()),
-        common(words(a, false), words(b, false)));
+        common(a.numbers(), b.numbers()),
+        Math.min(a.numbers().length, b.numbers().length),
+        common(a.vocabulary(), b.vocabulary()));
   }
 
   /** Share of the first text's own words that is shared, 0..1; 0 for a text without own words. */
@@ -90,26 +86,21 @@ public record Overlap(
     return own - shared.cardinality();
   }
 
-  private static Set<Integer> words(OwnText text, boolean numbers) {
-    Set<Integer> words = new HashSet<>();
-    for (int at = text.own().nextSetBit(0); at >= 0; at = text.own().nextSetBit(at + 1)) {
-      if (text.fingerprint().isNumber(at) == numbers) {
-        words.add(text.fingerprint().word(at));
-      }
-    }
-    return words;
-  }
-
-  private static double common(Set<Integer> one, Set<Integer> other) {
-    Set<Integer> less = one.size() <= other.size() ? one : other;
-    Set<Integer> more = less == one ? other : one;
-    if (less.isEmpty()) {
+  /** Share of the shorter list that is in the other; both ascending and distinct. */
+  private static double common(int[] one, int[] other) {
+    int fewer = Math.min(one.length, other.length);
+    if (fewer == 0) {
       return 1;
     }
     int met = 0;
-    for (Integer word : less) {
-      met += more.contains(word) ? 1 : 0;
+    int i = 0;
+    int j = 0;
+    while (i < one.length && j < other.length) {
+      int order = Integer.compare(one[i], other[j]);
+      met += order == 0 ? 1 : 0;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
     }
-    return (double) met / less.size();
+    return (double) met / fewer;
   }
 }

@@ -13,6 +13,8 @@ public final class OwnText {
   private final BitSet own;
   private final int words;
   private @Nullable Index index;
+  private int @Nullable [] numbers;
+  private int @Nullable [] vocabulary;
 
   /**
    * @param repeated which hashes of {@link Fingerprint#sketch} the site repeats, by their place in
@@ -37,6 +39,44 @@ public final class OwnText {
   /** The positions of the own words. */
   BitSet own() {
     return own;
+  }
+
+  /** The distinct own words that hold a digit, ascending by hash. */
+  int[] numbers() {
+    int[] known = numbers;
+    if (known == null) {
+      known = distinct(true);
+      numbers = known;
+    }
+    return known;
+  }
+
+  /** The distinct own words that hold no digit, ascending by hash. */
+  int[] vocabulary() {
+    int[] known = vocabulary;
+    if (known == null) {
+      known = distinct(false);
+      vocabulary = known;
+    }
+    return known;
+  }
+
+  private int[] distinct(boolean numbers) {
+    int[] found = new int[words];
+    int count = 0;
+    for (int at = own.nextSetBit(0); at >= 0; at = own.nextSetBit(at + 1)) {
+      if (fingerprint.isNumber(at) == numbers) {
+        found[count++] = fingerprint.word(at);
+      }
+    }
+    Arrays.sort(found, 0, count);
+    int distinct = 0;
+    for (int i = 0; i < count; i++) {
+      if (distinct == 0 || found[i] != found[distinct - 1]) {
+        found[distinct++] = found[i];
+      }
+    }
+    return Arrays.copyOf(found, distinct);
   }
 
   /** Whether all words of the shingle at a position are own. */

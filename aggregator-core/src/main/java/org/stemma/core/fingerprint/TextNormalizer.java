@@ -51,6 +51,7 @@ public final class TextNormalizer {
   private int wordStart;
   private boolean latin;
   private boolean foreign;
+  private boolean marked;
 
   private TextNormalizer(int capacity) {
     out = new StringBuilder(capacity);
@@ -62,12 +63,16 @@ public final class TextNormalizer {
     for (int round = 0; round < 2 && plain.indexOf('&') >= 0; round++) {
       plain = Parser.unescapeEntities(plain, false);
     }
-    plain = HYPHENATED.matcher(plain).replaceAll("");
+    if (plain.indexOf('-') >= 0 || plain.indexOf('\u2010') >= 0) {
+      plain = HYPHENATED.matcher(plain).replaceAll("");
+    }
     String folded = Normalizer.normalize(plain, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
     TextNormalizer normalizer = new TextNormalizer(folded.length());
     normalizer.read(folded);
     // Marks that something silent had kept apart may stand in another order now.
-    return Normalizer.normalize(normalizer.out, Normalizer.Form.NFKD);
+    return normalizer.marked
+        ? Normalizer.normalize(normalizer.out, Normalizer.Form.NFKD)
+        : normalizer.out.toString();
   }
 
   private void read(String text) {
@@ -107,6 +112,7 @@ public final class TextNormalizer {
         letter(c);
       }
     } else if (mark(c)) {
+      marked = true;
       // A mark belongs to the letter before it, which may have been closed as a word of its own.
       if (out.length() > wordStart) {
         out.appendCodePoint(c);

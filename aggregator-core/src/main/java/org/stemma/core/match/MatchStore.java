@@ -36,6 +36,9 @@ public interface MatchStore {
   /** Title and text of each document that is known, as digests. */
   Map<CopyId, Heading> headings(Collection<CopyId> ids);
 
+  /** The key of each known document's address. */
+  Map<CopyId, Long> keys(Collection<CopyId> ids);
+
   /** Up to so many documents whose whole text has this digest, ascending by id. */
   List<CopyId> sameText(long digest, int most);
 

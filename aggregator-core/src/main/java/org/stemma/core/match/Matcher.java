@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.match.MatchStore.Posting;
+import org.stemma.core.match.SiteRepeats.Learned;
 
 /**
  * Finds the copies of an article among all documents. Holds no state; what it knows is in the
@@ -52,8 +53,9 @@ public final class Matcher {
       store.removePairs(id);
     }
     Map<Long, List<Posting>> postings = store.postings(hashes(fresh, former), DOCUMENTS_PER_HASH);
-    rejudge(learn(fresh, former, postings, store), store, judge, regrouping);
-    Profile profile = get(id, store);
+    Learned learned = learn(fresh, former, postings, store);
+    rejudge(learned.turned(), store, judge, regrouping);
+    Profile profile = learned.document();
     for (Profile candidate : store.profiles(candidates(profile, postings, store))) {
       Pair pair = judge.judge(profile, candidate);
       store.put(pair);
@@ -82,7 +84,7 @@ public final class Matcher {
     store.remove(id);
     long[] sketch = former.text().sketch();
     Map<Long, List<Posting>> postings = store.postings(sketch, DOCUMENTS_PER_HASH);
-    Set<CopyId> turned = learn(former.emptied(), former, postings, store);
+    Set<CopyId> turned = learn(former.emptied(), former, postings, store).turned();
     rejudge(turned, store, new PairJudge(without), regrouping);
     regrouping.run(id).regrouped().forEach(moved::addAll);
     moved.remove(id);
@@ -126,14 +128,14 @@ public final class Matcher {
         .decision();
   }
 
-  /** The copies in which other words count now. */
-  private Set<CopyId> learn(
+  /** What the site repeats of a document, and the copies in which other words count now. */
+  private Learned learn(
       Profile document,
       @Nullable Profile former,
       Map<Long, List<Posting>> postings,
       MatchStore store) {
     return without.contains(Ablation.SITE_REPEATS)
-        ? Set.of()
+        ? new Learned(document, Set.of())
         : new SiteRepeats(store).learn(document, former, postings);
   }
 
@@ -146,7 +148,10 @@ public final class Matcher {
   }
 
   private static long[] hashes(Profile profile, @Nullable Profile former) {
-    LongStream before = former == null ? LongStream.empty() : LongStream.of(former.text().sketch());
+    if (former == null) {
+      return profile.text().sketch();
+    }
+    LongStream before = LongStream.of(former.text().sketch());
     return LongStream.concat(LongStream.of(profile.text().sketch()), before).distinct().toArray();
   }
 

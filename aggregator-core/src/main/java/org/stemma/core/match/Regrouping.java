@@ -20,6 +20,7 @@ final class Regrouping {
   private final Set<CopyId> reached = new HashSet<>();
   private final Map<CopyId, Set<CopyId>> before = new HashMap<>();
   private final Map<PairKey, Pair> pairs = new HashMap<>();
+  private final Map<CopyId, List<Pair>> pairsOf = new HashMap<>();
 
   private boolean settled = true;
 
@@ -43,6 +44,9 @@ final class Regrouping {
 
   /** Writes the groups that come out otherwise, and what that makes of each pair. */
   Placement run(CopyId id) {
+    if (settled && collect(List.of(id)).isEmpty() && store.rulings(List.of(id)).isEmpty()) {
+      return new Placement(Set.of(id), List.of(), List.of());
+    }
     Set<CopyId> crowd = settled ? crowd(id) : Set.of();
     return crowd.isEmpty() ? regroup(id) : join(id, crowd);
   }
@@ -79,8 +83,7 @@ final class Regrouping {
 
   private Placement regroup(CopyId id) {
     reach();
-    Map<CopyId, Long> keys = new HashMap<>();
-    store.profiles(reached).forEach(profile -> keys.put(profile.id(), profile.url()));
+    Map<CopyId, Long> keys = store.keys(reached);
     Grouping grouping = new Grouping(keys, pairs.values(), store.rulings(reached), without);
     Set<CopyId> mine = Set.of(id);
     List<Set<CopyId>> regrouped = new ArrayList<>();
@@ -128,9 +131,25 @@ final class Regrouping {
     collect(List.copyOf(fringe));
   }
 
+  /** The pairs of these copies, read once; one of two of them may be there twice. */
   private List<Pair> collect(List<CopyId> ids) {
-    List<Pair> found = ids.isEmpty() ? List.of() : store.pairs(ids);
-    found.forEach(pair -> pairs.put(new PairKey(pair.a(), pair.b()), pair));
+    List<CopyId> open = ids.stream().filter(id -> !pairsOf.containsKey(id)).toList();
+    Map<CopyId, List<Pair>> fresh = new HashMap<>();
+    open.forEach(id -> fresh.put(id, new ArrayList<>()));
+    for (Pair pair : open.isEmpty() ? List.<Pair>of() : store.pairs(open)) {
+      pairs.put(new PairKey(pair.a(), pair.b()), pair);
+      for (CopyId id : List.of(pair.a(), pair.b())) {
+        fresh.computeIfPresent(
+            id,
+            (key, all) -> {
+              all.add(pair);
+              return all;
+            });
+      }
+    }
+    pairsOf.putAll(fresh);
+    List<Pair> found = new ArrayList<>();
+    ids.forEach(id -> found.addAll(pairsOf.getOrDefault(id, List.of())));
     return found;
   }
 

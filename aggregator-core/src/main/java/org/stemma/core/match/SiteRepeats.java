@@ -29,6 +29,14 @@ final class SiteRepeats {
 
   private record Question(List<CopyId> pages, @Nullable Heading with) {}
 
+  /**
+   * What came of it.
+   *
+   * @param document the document with its marks
+   * @param turned the other copies whose marks changed
+   */
+  record Learned(Profile document, Set<CopyId> turned) {}
+
   SiteRepeats(MatchStore store) {
     this.store = store;
   }
@@ -38,9 +46,9 @@ final class SiteRepeats {
    *
    * @param former the document as it was; null when it is new
    * @param postings where the hashes of its sketch, present and former, stand
-   * @return the copies whose marks changed, without the document itself
+   * @return what the document's site repeats of it, and who else is affected
    */
-  Set<CopyId> learn(Profile document, @Nullable Profile former, Map<Long, List<Posting>> postings) {
+  Learned learn(Profile document, @Nullable Profile former, Map<Long, List<Posting>> postings) {
     long[] sketch = document.text().sketch();
     long[] before = former == null ? new long[0] : former.text().sketch();
     BitSet own = new BitSet();
@@ -65,7 +73,7 @@ final class SiteRepeats {
       store.repeats(document.id(), own);
     }
     turn(turned);
-    return turned.keySet();
+    return new Learned(document.repeating(own), turned.keySet());
   }
 
   private List<CopyId> others(Profile document, long hash, List<Posting> postings) {

@@ -92,6 +92,13 @@ public final class InMemoryMatchStore implements MatchStore {
   }
 
   @Override
+  public Map<CopyId, Long> keys(Collection<CopyId> ids) {
+    Map<CopyId, Long> keys = new HashMap<>();
+    profiles(ids).forEach(profile -> keys.put(profile.id(), profile.url()));
+    return keys;
+  }
+
+  @Override
   public List<CopyId> sameText(long digest, int most) {
     return profiles.values().stream()
         .filter(profile -> profile.text().digest() == digest)

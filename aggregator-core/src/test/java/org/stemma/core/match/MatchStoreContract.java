@@ -39,6 +39,7 @@ public interface MatchStoreContract {
     store.put(profile);
     assertThat(store.profiles(List.of(id(4), id(3)))).containsExactly(profile);
     assertThat(store.headings(Set.of(id(3), id(4)))).isEqualTo(Map.of(id(3), profile.heading()));
+    assertThat(store.keys(Set.of(id(3), id(4)))).isEqualTo(Map.of(id(3), profile.url()));
   }
 
   @Test
