@@ -27,6 +27,12 @@ final class Orders {
     return orders;
   }
 
+  /** Every order, or so many of them by chance. */
+  static <T> List<List<T>> some(List<T> things, int most, Random random) {
+    List<List<T>> orders = all(things);
+    return orders.size() <= most ? orders : shuffled(orders, random).subList(0, most);
+  }
+
   static <T> List<T> shuffled(List<T> things, Random random) {
     List<T> order = new ArrayList<>(things);
     Collections.shuffle(order, random);

@@ -13,6 +13,7 @@ import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.FreshStores.Opened;
 import org.stemma.core.match.Decision;
 import org.stemma.core.match.Matcher;
@@ -143,9 +144,9 @@ final class Outcome {
   }
 
   /**
-   * All that the store holds but for the log of decisions, which only grows, and the times at which
-   * articles changed: observations, articles with their chains, what the matcher keeps, and what
-   * people ruled.
+   * All that the store holds: observations, articles with their chains, what the matcher keeps, and
+   * what people ruled. Left out are the log of decisions, which only grows, and the times at which
+   * articles changed.
    */
   Map<String, Object> dump() {
     Map<String, Object> dump = new TreeMap<>();
@@ -163,7 +164,15 @@ final class Outcome {
               }
               return null;
             });
+    Set<SourceId> sources = new HashSet<>();
+    articles().forEach(v -> v.copies().forEach(copy -> sources.addAll(copy.sources())));
+    sources.forEach(s -> dump.put("distrusted " + s, store().preview(tx -> tx.distrusted(s))));
     return dump;
+  }
+
+  /** The log of decisions, newest first. */
+  List<LoggedDecision> log() {
+    return opened.finder().decisions(null, null, 1000);
   }
 
   private static Map<String, Pair> pairs(List<Pair> pairs) {

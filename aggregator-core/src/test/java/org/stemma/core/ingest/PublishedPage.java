@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.Page;
@@ -86,15 +88,22 @@ record PublishedPage(
             + "</a></p>");
   }
 
+  /** Tests write one page in many orders. */
+  private static final Map<PublishedPage, Reading> READ = new ConcurrentHashMap<>();
+
   Reading reading() {
+    return READ.computeIfAbsent(this, PublishedPage::read);
+  }
+
+  private Reading read() {
     URI address = URI.create(url);
     byte[] html = html().getBytes(StandardCharsets.UTF_8);
     Page page = new Page(address, address, "text/html; charset=utf-8", html, seen);
-    PageReading read = new PageReader().read(page);
+    PageReading made = new PageReader().read(page);
     List<Claim> claims =
-        new ClaimReader().read(read.copy(), read.document(), read.lead(), read.tail());
+        new ClaimReader().read(made.copy(), made.document(), made.lead(), made.tail());
     return new Reading(
-        read.copy().key(), read.copy(), claims, read.fields(), true, null, null, false);
+        made.copy().key(), made.copy(), claims, made.fields(), true, null, null, false);
   }
 
   private String html() {
