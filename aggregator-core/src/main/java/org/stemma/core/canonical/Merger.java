@@ -18,6 +18,7 @@ import org.stemma.core.provenance.AttributionChain;
 import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
 import org.stemma.core.provenance.AttributionChain.State;
+import org.stemma.core.provenance.CopyTimes;
 
 /**
  * Makes the canonical record of a group of copies. Pure: the same copies and chain give the same
@@ -25,37 +26,35 @@ import org.stemma.core.provenance.AttributionChain.State;
  */
 public final class Merger {
   /**
-   * The original stands for the article if it holds at least this share of the words of the fullest
-   * copy: wrapping left in a copy makes it longer by a tenth or two, an excerpt is far shorter.
+   * A copy has the whole text if it holds at least this share of the words of the fullest copy:
+   * wrapping left in a copy makes it longer by a tenth or two, an excerpt is far shorter.
    */
   private static final double FULL_ENOUGH = 0.6;
-
-  private static final Comparator<Appearance> EARLIEST =
-      Comparator.comparing(Merger::time)
-          .thenComparing(a -> a.copy().key())
-          .thenComparing(Appearance::id);
 
   private static final Comparator<Appearance> FIRST_SEEN =
       Comparator.comparing(Appearance::firstSeen).thenComparing(a -> a.copy().key());
 
   /**
-   * The record of these copies.
+   * The record of these copies. Whoever prints a text later may have changed it, so the text is the
+   * original's where it is held and not cut, and else that of the earliest copy which has it whole.
    *
    * @param copies at least one
    * @param chain built from the same copies
    */
   public CanonicalArticle merge(List<Appearance> copies, AttributionChain chain) {
+    CopyTimes times = new CopyTimes(copies);
+    Comparator<Appearance> earliest =
+        Comparator.<Appearance, Instant>comparing(times::of)
+            .thenComparing(a -> a.copy().key())
+            .thenComparing(Appearance::id);
+    List<Appearance> byTime = copies.stream().sorted(earliest).toList();
     Appearance original = original(copies, chain);
-    Appearance fullest =
-        copies.stream()
-            .min(
-                Comparator.<Appearance>comparingInt(a -> a.copy().complete() ? 0 : 1)
-                    .thenComparingInt(a -> -a.copy().words())
-                    .thenComparing(EARLIEST))
-            .orElseThrow();
+    Appearance whole = whole(byTime);
     boolean stands =
-        original != null && original.copy().words() >= FULL_ENOUGH * fullest.copy().words();
-    Appearance head = stands ? Objects.requireNonNull(original) : fullest;
+        original != null
+            && (original.copy().complete()
+                || original.copy().words() >= FULL_ENOUGH * whole.copy().words());
+    Appearance head = stands ? Objects.requireNonNull(original) : whole;
     String reason = reason(copies.size(), stands, original != null);
     Appearance first = copies.stream().min(FIRST_SEEN).orElseThrow();
     @Nullable Edge origin = firstEdge(chain);
@@ -63,10 +62,10 @@ public final class Merger {
         idOf(first.copy().key()),
         head.id(),
         reason,
-        title(head, copies),
+        title(head, byTime),
         authors(chain),
-        language(head, copies),
-        firstPublished(origin, copies),
+        language(head, byTime),
+        firstPublished(origin, byTime),
         origin == null ? head.copy().outlet() : outletOf(origin, copies),
         head.copy().text(),
         head.copy().complete(),
@@ -87,6 +86,18 @@ public final class Merger {
     }
   }
 
+  /** The earliest copy that has the whole text, as far as any has it. */
+  private static Appearance whole(List<Appearance> byTime) {
+    boolean anyComplete = byTime.stream().anyMatch(a -> a.copy().complete());
+    List<Appearance> able =
+        byTime.stream().filter(a -> a.copy().complete() || !anyComplete).toList();
+    int most = able.stream().mapToInt(a -> a.copy().words()).max().orElse(0);
+    return able.stream()
+        .filter(a -> a.copy().words() >= FULL_ENOUGH * most)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String reason(int copies, boolean stands, boolean held) {
     if (copies == 1) {
       return "the only copy";
@@ -94,7 +105,7 @@ public final class Merger {
     if (stands) {
       return "the original, and it is held here";
     }
-    return held ? "the fullest copy; the original holds less text" : "the fullest copy";
+    return held ? "the earliest full copy; the original holds less text" : "the earliest full copy";
   }
 
   private static @Nullable Edge firstEdge(AttributionChain chain) {
@@ -129,12 +140,11 @@ public final class Merger {
     return new Outlet(edge.outlet(), edge.who());
   }
 
-  private static String title(Appearance head, List<Appearance> copies) {
+  private static String title(Appearance head, List<Appearance> byTime) {
     if (!head.copy().title().isEmpty()) {
       return head.copy().title();
     }
-    return copies.stream()
-        .sorted(EARLIEST)
+    return byTime.stream()
         .map(a -> a.copy().title())
         .filter(t -> !t.isEmpty())
         .findFirst()
@@ -148,12 +158,11 @@ public final class Merger {
         .toList();
   }
 
-  private static @Nullable String language(Appearance head, List<Appearance> copies) {
+  private static @Nullable String language(Appearance head, List<Appearance> byTime) {
     if (head.copy().language() != null) {
       return head.copy().language();
     }
-    return copies.stream()
-        .sorted(EARLIEST)
+    return byTime.stream()
         .map(a -> a.copy().language())
         .filter(Objects::nonNull)
         .findFirst()
@@ -165,28 +174,18 @@ public final class Merger {
    * appeared nobody can say but those who name it.
    */
   private static @Nullable ClaimedDate firstPublished(
-      @Nullable Edge origin, List<Appearance> copies) {
+      @Nullable Edge origin, List<Appearance> byTime) {
     if (origin == null || (origin.at() == null && origin.kind() == EdgeKind.SUPPLIED_BY)) {
-      return earliestDate(copies);
+      return earliestDate(byTime);
     }
     return origin.at();
   }
 
-  private static @Nullable ClaimedDate earliestDate(List<Appearance> copies) {
-    return copies.stream()
-        .sorted(EARLIEST)
+  private static @Nullable ClaimedDate earliestDate(List<Appearance> byTime) {
+    return byTime.stream()
         .map(a -> a.copy().published())
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
-  }
-
-  private static Instant time(Appearance appearance) {
-    ClaimedDate published = appearance.copy().published();
-    Instant claimed = published == null ? null : published.sortKey();
-    // A copy cannot be published after it was seen: a date in the future counts as the sighting.
-    return claimed == null || claimed.isAfter(appearance.firstSeen())
-        ? appearance.firstSeen()
-        : claimed;
   }
 }

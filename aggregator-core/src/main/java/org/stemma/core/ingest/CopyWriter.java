@@ -70,10 +70,11 @@ public final class CopyWriter {
       return settled(tx, source, id, Change.ADDED, seen);
     }
     tx.alsoSeen(held.id(), reading.address(), source, seen);
-    boolean revised = replaces(copy, held.copy());
+    Copy fresh = filled(copy, held.copy());
+    boolean revised = replaces(fresh, held.copy());
     boolean claimed = !new HashSet<>(held.claims()).containsAll(reading.claims());
     if (revised) {
-      tx.revise(held.id(), copy, source, seen);
+      tx.revise(held.id(), fresh, source, seen);
       tx.fields(held.id(), reading.fields());
     }
     if (claimed) {
@@ -101,6 +102,25 @@ public final class CopyWriter {
     records.rewrite(tx, gone, groups, "", Instant.EPOCH);
     tx.forget(source);
     return gone.size();
+  }
+
+  /**
+   * A reading with what it does not say of itself as it was known before: the page that another
+   * source leads to says less than page and feed together, and takes nothing back.
+   */
+  private static Copy filled(Copy fresh, Copy held) {
+    return new Copy(
+        fresh.url(),
+        fresh.outlet().name() == null ? fresh.outlet().named(held.outlet().name()) : fresh.outlet(),
+        fresh.title().isEmpty() ? held.title() : fresh.title(),
+        fresh.authors().isEmpty() ? held.authors() : fresh.authors(),
+        fresh.published() == null ? held.published() : fresh.published(),
+        fresh.modified() == null ? held.modified() : fresh.modified(),
+        fresh.language() == null ? held.language() : fresh.language(),
+        fresh.declaredUrl() == null ? held.declaredUrl() : fresh.declaredUrl(),
+        fresh.blocks(),
+        fresh.notices(),
+        fresh.complete());
   }
 
   private static boolean replaces(Copy fresh, Copy held) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,22 +15,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.Evidence;
 import org.stemma.core.article.Field;
 import org.stemma.core.article.FieldReading;
+import org.stemma.core.article.Outlet;
 import org.stemma.core.article.Page;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.PageReading;
 import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.ClaimReader;
+import org.stemma.core.provenance.Houses;
 import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
 
 /**
  * Makes a copy of an item: from what the feed gives when that is the whole text, else from the page
  * behind it. Goes to the network, and never to the store. Safe for many threads.
+ *
+ * <p>What a feed says of a page on another's site is hearsay, or anybody could rewrite an article
+ * by offering its address. Of such an item the page alone is read; where it cannot be, the copy
+ * stands in the feed, at {@link CanonicalUrl#within}, and claims the page as its origin.
  */
 public final class ItemReader {
   /** From so many words on, what a feed calls the content is taken for the whole text. */
@@ -58,7 +67,12 @@ public final class ItemReader {
   private static final double POORER = 0.9;
 
   /** An item, where it was offered, what the feed there says of itself, and what sites taught. */
-  private record Offer(Item item, URI feed, @Nullable FeedInfo info, SiteMemories sites) {}
+  private record Offer(Item item, URI feed, @Nullable FeedInfo info, SiteMemories sites) {
+    /** Whether the feed can speak for a page: it is on its own site. */
+    boolean knows(URI page) {
+      return Houses.same(feed, page);
+    }
+  }
 
   private final PageFetcher fetcher;
   private final PageReader pages;
@@ -93,20 +107,27 @@ public final class ItemReader {
    */
   public Reading read(Item item, URI feed, @Nullable FeedInfo info, SiteMemories sites) {
     Offer offer = new Offer(item, feed, info, sites);
-    URI url =
-        item.url() == null
-            ? CanonicalUrl.within(feed, Objects.requireNonNull(item.guid()))
-            : item.url();
-    CanonicalUrl address = CanonicalUrl.of(url);
-    @Nullable PageReading offered = offered(item, url);
-    if (item.url() == null || !wanted(item, url, offered)) {
-      return fromFeed(offer, address, url, offered, null, false);
+    @Nullable URI url = item.url();
+    URI stands =
+        url != null && offer.knows(url)
+            ? url
+            : CanonicalUrl.within(feed, item.guid() == null ? String.valueOf(url) : item.guid());
+    @Nullable PageReading offered = offered(item, stands);
+    if (url == null || !wanted(offer, url, offered)) {
+      return fromFeed(offer, CanonicalUrl.of(stands), stands, offered, null, false);
     }
     return fetcher
         .fetch(url)
         .fold(
-            page -> fromPage(offer, address, page, offered),
-            why -> fromFeed(offer, address, url, offered, why.reason(), why.temporary()));
+            page -> fromPage(offer, stands, page, offered),
+            why ->
+                fromFeed(
+                    offer,
+                    CanonicalUrl.of(stands),
+                    stands,
+                    offered,
+                    why.reason(),
+                    why.temporary()));
   }
 
   /** What the feed itself gives of the text; null when it gives none. */
@@ -116,11 +137,15 @@ public final class ItemReader {
   }
 
   /** A person who wrote a recipe for a site wants its pages read, whatever its feed gives. */
-  private boolean wanted(Item item, URI url, @Nullable PageReading offered) {
+  private boolean wanted(Offer offer, URI url, @Nullable PageReading offered) {
     return switch (fullText) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> offered == null || !whole(item, offered) || recipes.forUrl(url).isPresent();
+      case AUTO ->
+          offered == null
+              || !offer.knows(url)
+              || !whole(offer.item(), offered)
+              || recipes.forUrl(url).isPresent();
     };
   }
 
@@ -136,20 +161,22 @@ public final class ItemReader {
     return !CUT.matcher(end).find();
   }
 
-  private Reading fromPage(
-      Offer offer, CanonicalUrl address, Page page, @Nullable PageReading offered) {
+  private Reading fromPage(Offer offer, URI stands, Page page, @Nullable PageReading offered) {
     if (isFront(page.url()) && !isFront(page.requested())) {
       return fromFeed(
           offer,
-          address,
-          page.requested(),
+          CanonicalUrl.of(stands),
+          stands,
           offered,
           "the page is gone, its address leads to the front page: " + page.requested(),
           false);
     }
+    CanonicalUrl address = CanonicalUrl.of(page.requested());
     PageReading reading =
         recipes.apply(pages.read(page, offer.sites().profile(page.url())), page.fetchedAt());
-    if (offered != null
+    boolean known = offer.knows(page.url());
+    if (known
+        && offered != null
         && !Recipes.gave(Field.BODY, reading)
         && reading.copy().words() < POORER * offered.copy().words()) {
       return fromFeed(
@@ -161,11 +188,18 @@ public final class ItemReader {
           false);
     }
     String title = Recipes.gave(Field.TITLE, reading) ? null : offer.item().title();
-    Copy copy = completed(reading.copy(), offer, title);
+    Copy copy = known ? completed(reading.copy(), offer, title) : reading.copy();
     List<Claim> said = recipes.and(said(copy, reading), reading, page.fetchedAt());
     List<FieldReading> fields = places(offer, offered).beside(reading, copy);
     return new Reading(
-        address, copy, claims(copy, said, offer), fields, true, null, reading.trace(), false);
+        address,
+        copy,
+        known ? claims(copy, said, offer) : said,
+        fields,
+        true,
+        null,
+        reading.trace(),
+        false);
   }
 
   private static boolean isFront(URI url) {
@@ -187,9 +221,19 @@ public final class ItemReader {
       copy = copy.excerpt();
     }
     List<FieldReading> fields = places(offer, offered).instead(reading, copy);
-    List<Claim> said = said(copy, reading);
+    List<Claim> said = new ArrayList<>(said(copy, reading));
+    @Nullable URI link = offer.item().url();
+    if (link != null && !offer.knows(link) && link.getHost() != null) {
+      said.add(elsewhere(link, offer.feed()));
+    }
     return new Reading(
         address, copy, claims(copy, said, offer), fields, false, warning, null, again);
+  }
+
+  /** The feed itself says that what it gives stands elsewhere. */
+  private static Claim elsewhere(URI link, URI feed) {
+    Evidence evidence = new Evidence("feed", "link", link.toString(), feed);
+    return new Claim(ClaimKind.ORIGIN, Outlet.at(link).label(), link, null, evidence);
   }
 
   private static FeedPlaces places(Offer offer, @Nullable PageReading offered) {

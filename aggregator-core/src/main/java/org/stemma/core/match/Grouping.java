@@ -2,9 +2,11 @@ package org.stemma.core.match;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +23,9 @@ import org.stemma.core.match.Pair.Tie;
  *
  * <p>Copies whose texts are mostly in each other are joined first, each to the head of its class:
  * the one with the most ties. Then each class that is part of longer texts goes to one of them, the
- * one that holds most of it. A text that draws on several unrelated others, none of them half of
- * it, is a roundup: it joins none, and none are joined through it. A person's rulings go before
- * all.
+ * one that holds most of it; closer ones first, and only so that every part is tied to the class
+ * that the others hang on. A text that draws on several unrelated others, none of them half of it,
+ * is a roundup: it joins none, and none are joined through it. A person's rulings go before all.
  */
 final class Grouping {
   /** A source of a roundup makes up at least this much of it. */
@@ -225,9 +227,37 @@ final class Grouping {
       chosen = new ArrayList<>(best.values());
     }
     chosen.sort(CLOSENESS.thenComparing(pair -> key(pair.a()) ^ key(pair.b())));
+    Map<CopyId, Set<CopyId>> classes = new HashMap<>(groups);
+    Map<CopyId, Set<CopyId>> hubs = new HashMap<>(groups);
     for (Pair pair : chosen) {
-      join(pair.a(), pair.b());
+      CopyId holder = pair.tie() == Tie.A_HOLDS_B ? pair.a() : pair.b();
+      Set<CopyId> part = groups.getOrDefault(pair.other(holder), Set.of());
+      Set<CopyId> hub = hubs.getOrDefault(holder, Set.of());
+      boolean near = without.contains(Ablation.STARS) || hangOn(hub, part, classes);
+      if (near && join(holder, pair.other(holder))) {
+        part.forEach(id -> hubs.put(id, hub));
+      }
     }
+  }
+
+  /**
+   * Whether each class among these copies is tied to the hub itself. A text in a text in a third
+   * need have nothing of the third, and does not go with it.
+   */
+  private boolean hangOn(Set<CopyId> hub, Set<CopyId> copies, Map<CopyId, Set<CopyId>> classes) {
+    Set<Set<CopyId>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (CopyId copy : copies) {
+      Set<CopyId> of = classes.getOrDefault(copy, Set.of());
+      if (seen.add(of) && of.stream().noneMatch(id -> tied(id, hub))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean tied(CopyId id, Set<CopyId> others) {
+    return pairsOf(id).stream()
+        .anyMatch(pair -> pair.tie().binds() && others.contains(pair.other(id)));
   }
 
   private Pair closer(Pair one, Pair other) {

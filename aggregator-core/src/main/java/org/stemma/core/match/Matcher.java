@@ -56,14 +56,20 @@ public final class Matcher {
     Learned learned = learn(fresh, former, postings, store);
     rejudge(learned.turned(), store, judge, regrouping);
     Profile profile = learned.document();
-    for (Profile candidate : store.profiles(candidates(profile, postings, store))) {
+    Set<CopyId> candidates = candidates(profile, postings, store);
+    boolean cut = candidates.size() > CANDIDATES;
+    for (Profile candidate : store.profiles(nearest(candidates))) {
       Pair pair = judge.judge(profile, candidate);
       store.put(pair);
       if (pair.tie() != Pair.Tie.NONE) {
         regrouping.add(candidate.id());
       }
     }
-    return regrouping.run(id);
+    return regrouping.run(id).partial(cut);
+  }
+
+  private static List<CopyId> nearest(Set<CopyId> candidates) {
+    return candidates.stream().limit(CANDIDATES).toList();
   }
 
   /**
@@ -155,7 +161,8 @@ public final class Matcher {
     return LongStream.concat(LongStream.of(profile.text().sketch()), before).distinct().toArray();
   }
 
-  private static Collection<CopyId> candidates(
+  /** All that share enough to be compared, first those that share the most. */
+  private static Set<CopyId> candidates(
       Profile profile, Map<Long, List<Posting>> postings, MatchStore store) {
     long[] sketch = profile.ownSketch();
     Set<CopyId> found = new LinkedHashSet<>();
@@ -173,7 +180,6 @@ public final class Matcher {
         .sorted(
             Map.Entry.<CopyId, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(CANDIDATES + 1L)
         .map(Map.Entry::getKey)
         .forEach(found::add);
     found.remove(profile.id());

@@ -11,12 +11,19 @@ import org.stemma.core.article.CopyId;
  * @param group all copies of its article, itself included
  * @param regrouped the other groups whose members this document changed, as they stand now
  * @param decisions what was decided of this document and each copy it was compared with
+ * @param partial true when more documents have something in common with it than one is compared
+ *     with
  */
-public record Placement(Set<CopyId> group, List<Set<CopyId>> regrouped, List<Decision> decisions) {
+public record Placement(
+    Set<CopyId> group, List<Set<CopyId>> regrouped, List<Decision> decisions, boolean partial) {
   public Placement {
     group = Set.copyOf(group);
     regrouped = regrouped.stream().map(Set::copyOf).toList();
     decisions = List.copyOf(decisions);
+  }
+
+  Placement partial(boolean cut) {
+    return new Placement(group, regrouped, decisions, cut);
   }
 
   /** The rule that tied it to its group, or made others part, with its version, in words. */
@@ -27,9 +34,11 @@ public record Placement(Set<CopyId> group, List<Set<CopyId>> regrouped, List<Dec
             .thenComparing(d -> d.verdict() == Decision.Verdict.APART)
             .thenComparing(Decision::a)
             .thenComparing(Decision::b);
-    return decisions.stream()
-        .min(telling)
-        .map(d -> d.rule() + ", rules v" + d.version() + ": " + Rule.explanationOf(d.rule()))
-        .orElse("what else was tied to it has changed");
+    String reason =
+        decisions.stream()
+            .min(telling)
+            .map(d -> d.rule() + ", rules v" + d.version() + ": " + Rule.explanationOf(d.rule()))
+            .orElse("what else was tied to it has changed");
+    return partial ? reason + " (compared only with those that share the most)" : reason;
   }
 }

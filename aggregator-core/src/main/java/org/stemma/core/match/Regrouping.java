@@ -78,7 +78,8 @@ final class Regrouping {
     Set<CopyId> group = new HashSet<>(crowd);
     group.add(id);
     store.regroup(group);
-    return new Placement(group, List.of(), pairs.values().stream().map(Pair::decision).toList());
+    return new Placement(
+        group, List.of(), pairs.values().stream().map(Pair::decision).toList(), false);
   }
 
   private Placement regroup(CopyId id) {
@@ -98,7 +99,7 @@ final class Regrouping {
         regrouped.add(group);
       }
     }
-    return new Placement(mine, regrouped, settle(grouping, id));
+    return new Placement(mine, regrouped, settle(grouping, id), false);
   }
 
   /** Follows the ties that may join, and the groups as they were, until nothing new is met. */

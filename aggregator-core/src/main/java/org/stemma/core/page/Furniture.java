@@ -49,6 +49,9 @@ final class Furniture {
     }
   }
 
+  /** What a reader with a browser never sees. */
+  private static final Set<String> UNSEEN = Set.of("noscript", "template");
+
   private final TextFlow flow;
   private final Repeats repeats;
   private final boolean[] cut;
@@ -148,7 +151,8 @@ final class Furniture {
     String style = element.attr("style").replace(" ", "");
     return style.contains("display:none")
         || style.contains("visibility:hidden")
-        || element.hasAttr("hidden");
+        || element.hasAttr("hidden")
+        || UNSEEN.contains(element.normalName());
   }
 
   /** Whether readers never see the block: it says nothing to them, and is no evidence. */

@@ -26,9 +26,24 @@ import org.stemma.core.provenance.AttributionChain.State;
 record Authors(List<Edge> edges, List<Contradiction> contradictions) {
   private static final int MAX_AUTHORS = 30;
 
-  /** Last words of a desk's byline, by which a re-poster signs what others wrote. */
+  /**
+   * Last words of a desk's or an account's byline: a re-poster signs with them what others wrote,
+   * and they are no person's name.
+   */
   private static final Set<String> DESKS =
-      Set.of("staff", "desk", "team", "newsroom", "bureau", "editors", "redaktion", "redacción");
+      Set.of(
+          "staff",
+          "desk",
+          "team",
+          "newsroom",
+          "bureau",
+          "editor",
+          "editors",
+          "admin",
+          "administrator",
+          "webmaster",
+          "redaktion",
+          "redacción");
 
   static Authors of(Group group, OriginChoice origin) {
     List<Appearance> order =
@@ -108,14 +123,16 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
         }
       }
     }
+    String name = spelling(statements);
     return new Edge(
         EdgeKind.WRITTEN_BY,
-        spelling(statements),
+        name,
         null,
         null,
         null,
         State.OBSERVED,
-        witnesses.size() > 1 ? Confidence.CERTAIN : Confidence.CLAIMED,
+        // The desks of two outlets are two, though both are called so.
+        witnesses.size() > 1 && !isDesk(name) ? Confidence.CERTAIN : Confidence.CLAIMED,
         EdgeEvidence.of(statements.stream().map(Claim::evidence)));
   }
 

@@ -1,6 +1,5 @@
 package org.stemma.core.provenance;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,20 +13,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
-import org.stemma.core.article.ClaimedDate;
 
 /**
  * The copies of one article by outlet, what each outlet states, and when each had the text. Rings
  * of statements ("from B", says A; "from A", says B) are opened at the outlet that had it first.
  */
 final class Group {
-  /**
-   * How much earlier than what we saw sooner a copy may date itself before its date is taken for
-   * back-dating and its sighting is used instead. A judgement: a source added late shows items of
-   * the last weeks, hardly of years.
-   */
-  static final Duration BACK_DATED = Duration.ofDays(30);
-
   final Outlets outlets;
 
   /** Copies by outlet key; the earliest of an outlet first. */
@@ -39,6 +30,7 @@ final class Group {
   final List<Statement> rings = new ArrayList<>();
 
   private final List<Appearance> copies;
+  private final CopyTimes times;
 
   Group(List<Appearance> given) {
     copies =
@@ -48,6 +40,7 @@ final class Group {
                     .thenComparing(Appearance::id))
             .toList();
     outlets = new Outlets(copies);
+    times = new CopyTimes(copies);
     for (Appearance copy : copies) {
       byOutlet
           .computeIfAbsent(outlets.key(copy.copy().outlet()), key -> new ArrayList<>())
@@ -155,32 +148,9 @@ final class Group {
     return time(first(outlet));
   }
 
-  /**
-   * When a copy was there: its own date, or the sighting when it gives none, one in the future of
-   * the sighting, or one far before what had been seen by then.
-   */
+  /** When a copy was there, see {@link CopyTimes}. */
   Instant time(Appearance copy) {
-    Instant claimed = claimed(copy);
-    if (claimed == null || claimed.isAfter(copy.firstSeen())) {
-      return copy.firstSeen();
-    }
-    for (Appearance other : copies) {
-      Instant otherClaim = claimed(other);
-      boolean seenSooner = other.firstSeen().isBefore(copy.firstSeen());
-      Instant had =
-          otherClaim == null || otherClaim.isAfter(other.firstSeen())
-              ? other.firstSeen()
-              : otherClaim;
-      if (seenSooner && claimed.isBefore(had.minus(BACK_DATED))) {
-        return copy.firstSeen();
-      }
-    }
-    return claimed;
-  }
-
-  private static @Nullable Instant claimed(Appearance copy) {
-    ClaimedDate published = copy.copy().published();
-    return published == null ? null : published.sortKey();
+    return times.of(copy);
   }
 
   /** The outlets that a text passed on its way to this one, this one first and the origin last. */

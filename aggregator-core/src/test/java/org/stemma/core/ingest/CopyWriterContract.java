@@ -144,7 +144,7 @@ public interface CopyWriterContract {
         write(GAZETTE, reading("https://b.example/1", 2, Corpus.cut(text, 92, 200), null));
     assertThat(tail.article()).isNotEqualTo(head.article());
 
-    Written whole = write(GAZETTE, reading("https://c.example/1", 1, text, null));
+    Written whole = write(GAZETTE, reading("https://c.example/1", 4, text, null));
 
     assertThat(whole.article()).isEqualTo(head.article());
     assertThat(articles())

@@ -3,7 +3,9 @@ package org.stemma.core.match;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -148,12 +150,15 @@ public final class InMemoryMatchStore implements MatchStore {
 
   @Override
   public void regroup(Set<CopyId> members) {
-    for (CopyId member : members) {
-      Set<CopyId> left = new TreeSet<>(group(member));
+    Set<Set<CopyId>> former = Collections.newSetFromMap(new IdentityHashMap<>());
+    members.forEach(member -> former.add(group(member)));
+    for (Set<CopyId> old : former) {
+      Set<CopyId> left = new TreeSet<>(old);
       left.removeAll(members);
       left.forEach(other -> groups.put(other, left));
     }
-    members.forEach(member -> groups.put(member, Set.copyOf(members)));
+    Set<CopyId> group = Set.copyOf(members);
+    group.forEach(member -> groups.put(member, group));
   }
 
   @Override
