@@ -32,8 +32,10 @@ import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleQuery;
+import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.ArticleSummary;
 import org.stemma.core.query.ArticleView;
+import org.stemma.core.query.InMemoryArticleStatistics;
 import org.stemma.core.query.StoreStatus;
 import org.stemma.core.source.FeedInfo;
 
@@ -64,6 +66,11 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   @Override
   public ArticleFinder articles() {
     return this;
+  }
+
+  @Override
+  public ArticleStatistics statistics() {
+    return new InMemoryArticleStatistics(() -> articles);
   }
 
   @Override
