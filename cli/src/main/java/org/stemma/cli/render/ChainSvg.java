@@ -151,7 +151,7 @@ public final class ChainSvg {
     boolean referenced = row.node().edge().state() == State.REFERENCED;
     double turn = row.y() - 10;
     svg.add(
-        "<path class=\"line%s\" d=\"M%.1f %.1fV%.1fQ%.1f %.1f %.1f %.1fH%.1f\"/>",
+        "<path class=\"line%s\" stroke-width=\"1.5\" d=\"M%.1f %.1fV%.1fQ%.1f %.1f %.1f %.1fH%.1f\"/>",
         referenced ? " dashed" : "",
         parent.x(),
         parent.y() + 7,

@@ -20,15 +20,15 @@ final class Svg {
       """
       text{font-family:system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;font-size:13px;fill:#1f2328}
       .ground{fill:#ffffff}.head{font-size:16px;font-weight:600}.name{font-weight:600}
-      .small{font-size:11px;fill:#59636e}.halo{stroke:#ffffff;stroke-width:3px;paint-order:stroke}
-      .line{fill:none;stroke:#818b98;stroke-width:1.5}.grid{stroke:#e4e8ec;stroke-width:1}
+      .label{font-size:11px}.small{font-size:11px;fill:#59636e}.halo{stroke:#ffffff;stroke-width:3px;paint-order:stroke}
+      .line{fill:none;stroke:#818b98}.grid{stroke:#e4e8ec}
       .dashed{stroke-dasharray:5 4}.dot{fill:#0969da;stroke:#0969da;stroke-width:2}
       .open{fill:#ffffff;stroke:#59636e;stroke-width:2;stroke-dasharray:3 2.5}
-      .credit{fill:none;stroke:#0969da}.silent{fill:none;stroke:#bc4c00;stroke-dasharray:6 4}
+      .line-end{fill:#818b98}.credit{fill:none;stroke:#0969da}.silent{fill:none;stroke:#bc4c00;stroke-dasharray:6 4}
       .mixed{fill:none;stroke:#8250df}.credit-end{fill:#0969da}.silent-end{fill:#bc4c00}
       .mixed-end{fill:#8250df}a:hover text,a:focus text{text-decoration:underline}
       @media (prefers-color-scheme:dark){text{fill:#e6edf3}.ground{fill:#0d1117}
-      .small{fill:#9198a1}.halo{stroke:#0d1117}.line{stroke:#768390}.grid{stroke:#22272e}
+      .small{fill:#9198a1}.halo{stroke:#0d1117}.line{stroke:#768390}.line-end{fill:#768390}.grid{stroke:#22272e}
       .dot{fill:#4493f8;stroke:#4493f8}.open{fill:#0d1117;stroke:#9198a1}
       .credit{stroke:#4493f8}.silent{stroke:#f0883e}.mixed{stroke:#ab7df8}
       .credit-end{fill:#4493f8}.silent-end{fill:#f0883e}.mixed-end{fill:#ab7df8}}

@@ -60,8 +60,8 @@ public final class SvgBoxes {
     NodeList circles = document.getElementsByTagName("circle");
     for (int i = 0; i < circles.getLength(); i++) {
       Element circle = (Element) circles.item(i);
-      double x = number(circle, "cx");
-      double y = number(circle, "cy");
+      double x = number(circle, "cx") + moved(circle, 0);
+      double y = number(circle, "cy") + moved(circle, 1);
       double r = number(circle, "r");
       boxes.add(new Box("a dot at " + x + ", " + y, x - r, y - r, x + r, y + r));
     }
@@ -71,11 +71,11 @@ public final class SvgBoxes {
   private static Box text(Element text) {
     String classes = text.getAttribute("class");
     String shown = text.getLastChild() == null ? "" : text.getLastChild().getTextContent();
-    double size = classes.contains("head") ? 16 : classes.contains("small") ? 11 : 13;
+    double size = classes.contains("head") ? 16 : classes.contains("small") || classes.contains("label") ? 11 : 13;
     boolean bold = classes.contains("head") || classes.contains("name");
     double width = Layout.width(shown) * size * (bold ? BOLD : PLAIN);
-    double x = number(text, "x");
-    double y = number(text, "y");
+    double x = number(text, "x") + moved(text, 0);
+    double y = number(text, "y") + moved(text, 1);
     double left =
         switch (text.getAttribute("text-anchor").toLowerCase(Locale.ROOT)) {
           case "middle" -> x - width / 2;
@@ -83,6 +83,13 @@ public final class SvgBoxes {
           default -> x;
         };
     return new Box(shown, left, y - 0.8 * size, left + width, y + 0.2 * size);
+  }
+
+  /** How far the group that a mark stands in is moved, along one axis. */
+  private static double moved(Element element, int axis) {
+    String transform =
+        element.getParentNode() instanceof Element parent ? parent.getAttribute("transform") : "";
+    return transform.isEmpty() ? 0 : Double.parseDouble(transform.split("[( )]", -1)[1 + axis]);
   }
 
   private static double number(Element element, String name) {
