@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from domain of the outlet that had it, else its name
  * @param to domain of the outlet that took it, else its name
- * @param count texts taken over, at least 1; those with credit, without, and where that is not known
+ * @param count texts taken over, at least 1; those with credit, without, and where that is not
+ *     known
  * @param lags quartiles of the time between; null where no hop is dated at both ends
  */
 public record Republishing(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.core.query.Republishing.Quartiles;
 
 /**
- * Who re-publishes whom, counted hop by hop. Holds four bytes a dated hop and some hundred a pair of
- * outlets, whatever the number of articles. For one thread.
+ * Who re-publishes whom, counted hop by hop. Holds four bytes a dated hop and some hundred a pair
+ * of outlets, whatever the number of articles. For one thread.
  */
 public final class RepublishingGraph implements Consumer<Hop> {
   private static final Comparator<Republishing> MOST_FIRST =

@@ -6,7 +6,11 @@ import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.ArticleStatisticsContract;
 
 final class InMemoryIngestStoreTest
-    implements IngestStoreContract, CopyWriterContract, RulingsContract, ArticleFinderContract, ArticleStatisticsContract {
+    implements IngestStoreContract,
+        CopyWriterContract,
+        RulingsContract,
+        ArticleFinderContract,
+        ArticleStatisticsContract {
   private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
   private final InMemoryIngestStore store = new InMemoryIngestStore(catalog, () -> CHANGED);
 

@@ -122,8 +122,7 @@ public interface ArticleStatisticsContract {
     Hop first = new Hop("mast.example", "gazette.example", Duration.ofDays(2), Hop.Credit.GIVEN);
     Hop second = new Hop("gazette.example", "Wall Paper", null, Hop.Credit.UNKNOWN);
 
-    assertThat(hops(null))
-        .containsExactlyInAnyOrder(first, second, first, second, first, second);
+    assertThat(hops(null)).containsExactlyInAnyOrder(first, second, first, second, first, second);
     assertThat(hops(NOON.plusSeconds(2))).containsExactlyInAnyOrder(first, second);
     store().write(tx -> tx.apply(new ArticleChange(List.of(), ids)));
     assertThat(hops(null)).isEmpty();
@@ -153,7 +152,8 @@ public interface ArticleStatisticsContract {
                 "2026-02-28",
                 State.OBSERVED,
                 "mast.example"),
-            edge(EdgeKind.RE_POSTED, "Wall Paper", null, null, State.REFERENCED, "gazette.example"));
+            edge(
+                EdgeKind.RE_POSTED, "Wall Paper", null, null, State.REFERENCED, "gazette.example"));
     AttributionChain chain = new AttributionChain(edges, List.of(), List.of());
     return new ArticleChange(List.of(new Merger().merge(copies, chain)), List.of());
   }

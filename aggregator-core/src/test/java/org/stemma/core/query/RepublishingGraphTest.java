@@ -68,7 +68,6 @@ class RepublishingGraphTest {
     assertThat(histogram.bins())
         .extracting(LagHistogram.Bin::hops)
         .containsExactly(2, 1, 1, 1, 0, 0, 0, 1, 1);
-    assertThat(histogram.bins().get(8))
-        .isEqualTo(new LagHistogram.Bin(null, null, 1, 0, 1, 0));
+    assertThat(histogram.bins().get(8)).isEqualTo(new LagHistogram.Bin(null, null, 1, 0, 1, 0));
   }
 }

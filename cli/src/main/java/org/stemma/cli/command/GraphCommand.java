@@ -93,7 +93,8 @@ final class GraphCommand extends StemmaCommand {
     List<Republishing> pairs = graph.pairs(least, around);
     if (pairs.isEmpty()) {
       note(
-          "no such pair of outlets" + (least > 1 ? "; --min 1 counts those with one text too" : ""));
+          "no such pair of outlets"
+              + (least > 1 ? "; --min 1 counts those with one text too" : ""));
     }
     print(pairs);
     return ExitCode.DONE;

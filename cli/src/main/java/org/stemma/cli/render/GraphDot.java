@@ -11,7 +11,8 @@ public final class GraphDot {
 
   /** The pairs as a directed graph. */
   public static String of(List<Republishing> pairs) {
-    StringBuilder out = new StringBuilder("digraph outlets {\n  rankdir=LR;\n  node [shape=box];\n");
+    StringBuilder out =
+        new StringBuilder("digraph outlets {\n  rankdir=LR;\n  node [shape=box];\n");
     Map<String, String> ids = new LinkedHashMap<>();
     for (Republishing pair : pairs) {
       ids.computeIfAbsent(pair.from(), key -> "n" + ids.size());

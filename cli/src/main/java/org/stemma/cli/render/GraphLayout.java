@@ -11,8 +11,8 @@ import org.stemma.core.query.Republishing;
 
 /**
  * Where the outlets of a graph stand: on an ellipse, those that take much from each other side by
- * side, evenly spaced from top to bottom so that every label has a line of its own. Nothing is
- * left to chance: the same pairs give the same picture.
+ * side, evenly spaced from top to bottom so that every label has a line of its own. Nothing is left
+ * to chance: the same pairs give the same picture.
  */
 final class GraphLayout {
   /** Rounds of moving to the neighbours' community; it settles long before. */
@@ -204,8 +204,7 @@ final class GraphLayout {
   }
 
   /** Each followed by the one it is most tied to among those left. */
-  private static List<String> walked(
-      List<String> members, Map<String, Map<String, Integer>> ties) {
+  private static List<String> walked(List<String> members, Map<String, Map<String, Integer>> ties) {
     List<String> left = new ArrayList<>(members);
     List<String> walked = new ArrayList<>();
     String at = members.get(0);

@@ -51,8 +51,7 @@ public final class GraphSvg {
   }
 
   private String draw() {
-    int columns =
-        layout.nodes.keySet().stream().mapToInt(GraphSvg::columns).max().orElse(0);
+    int columns = layout.nodes.keySet().stream().mapToInt(GraphSvg::columns).max().orElse(0);
     double side = Svg.room(columns, size) + 24;
     double width = Math.max(760, 2 * (layout.halfWidth + side + MARGIN));
     double height = TOP + 2 * layout.halfHeight + MARGIN;
@@ -119,8 +118,7 @@ public final class GraphSvg {
       return;
     }
     Point middle = new Point(0, 0);
-    double far =
-        from.at().distance(to.at()) / (2 * Math.max(layout.halfWidth, layout.halfHeight));
+    double far = from.at().distance(to.at()) / (2 * Math.max(layout.halfWidth, layout.halfHeight));
     double bend = 0.2 + 0.5 * Math.min(1, far);
     double bundle = from.community() == to.community() ? 0 : 0.6;
     Point first = from.at().towards(middle, bend).towards(layout.gate(from), bundle);

@@ -71,7 +71,10 @@ public final class SvgBoxes {
   private static Box text(Element text) {
     String classes = text.getAttribute("class");
     String shown = text.getLastChild() == null ? "" : text.getLastChild().getTextContent();
-    double size = classes.contains("head") ? 16 : classes.contains("small") || classes.contains("label") ? 11 : 13;
+    double size =
+        classes.contains("head")
+            ? 16
+            : classes.contains("small") || classes.contains("label") ? 11 : 13;
     boolean bold = classes.contains("head") || classes.contains("name");
     double width = Layout.width(shown) * size * (bold ? BOLD : PLAIN);
     double x = number(text, "x") + moved(text, 0);
