@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How soon texts are taken over, counted hop by hop. For one thread. */
@@ -33,7 +34,8 @@ public final class LagHistogram implements Consumer<Hop> {
       int silent,
       int unknown) {}
 
-  private final int[][] counts = new int[BOUNDS.size() + 2][Hop.Credit.values().length];
+  private final List<CreditCounts> counts =
+      Stream.generate(CreditCounts::new).limit(BOUNDS.size() + 2L).toList();
 
   @Override
   public void accept(Hop hop) {
@@ -44,20 +46,18 @@ public final class LagHistogram implements Consumer<Hop> {
         bin++;
       }
     }
-    counts[bin][hop.credit().ordinal()]++;
+    counts.get(bin).add(hop.credit());
   }
 
   /** Every bin, the shortest lags first, those without a lag last. */
   public List<Bin> bins() {
     List<Bin> bins = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < counts.size(); i++) {
       @Nullable Duration from =
           i > BOUNDS.size() ? null : i == 0 ? Duration.ZERO : BOUNDS.get(i - 1);
       @Nullable Duration below = i < BOUNDS.size() ? BOUNDS.get(i) : null;
-      int given = counts[i][Hop.Credit.GIVEN.ordinal()];
-      int none = counts[i][Hop.Credit.NONE.ordinal()];
-      int unknown = counts[i][Hop.Credit.UNKNOWN.ordinal()];
-      bins.add(new Bin(from, below, given + none + unknown, given, none, unknown));
+      CreditCounts of = counts.get(i);
+      bins.add(new Bin(from, below, of.all(), of.given(), of.none(), of.unknown()));
     }
     return bins;
   }

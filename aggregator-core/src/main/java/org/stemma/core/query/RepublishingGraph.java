@@ -27,20 +27,16 @@ public final class RepublishingGraph implements Consumer<Hop> {
 
   /** Counts of one pair; lags in seconds, as far as they were dated. */
   private static final class Tally {
-    private final int[] credits = new int[Hop.Credit.values().length];
+    private final CreditCounts credits = new CreditCounts();
     private int[] lags = new int[4];
     private int dated;
 
     void add(Hop hop) {
-      credits[hop.credit().ordinal()]++;
+      credits.add(hop.credit());
       if (hop.lag() != null) {
         lags = dated == lags.length ? Arrays.copyOf(lags, 2 * dated) : lags;
         lags[dated++] = (int) Math.min(Integer.MAX_VALUE, hop.lag().toSeconds());
       }
-    }
-
-    int count() {
-      return Arrays.stream(credits).sum();
     }
 
     @Nullable Quartiles quartiles() {
@@ -71,7 +67,7 @@ public final class RepublishingGraph implements Consumer<Hop> {
   public List<Republishing> pairs(int least, @Nullable String around) {
     @Nullable String outlet = around == null ? null : around.strip().toLowerCase(Locale.ROOT);
     return tallies.entrySet().stream()
-        .filter(entry -> entry.getValue().count() >= least)
+        .filter(entry -> entry.getValue().credits.all() >= least)
         .filter(entry -> outlet == null || touches(entry.getKey(), outlet))
         .map(entry -> republishing(entry.getKey(), entry.getValue()))
         .sorted(MOST_FIRST)
@@ -87,10 +83,10 @@ public final class RepublishingGraph implements Consumer<Hop> {
     return new Republishing(
         pair.from,
         pair.to,
-        tally.count(),
-        tally.credits[Hop.Credit.GIVEN.ordinal()],
-        tally.credits[Hop.Credit.NONE.ordinal()],
-        tally.credits[Hop.Credit.UNKNOWN.ordinal()],
+        tally.credits.all(),
+        tally.credits.given(),
+        tally.credits.none(),
+        tally.credits.unknown(),
         tally.quartiles());
   }
 }

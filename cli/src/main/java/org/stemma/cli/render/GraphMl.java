@@ -13,9 +13,11 @@ public final class GraphMl {
   public static String of(List<Republishing> pairs) {
     StringBuilder out =
         new StringBuilder(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
-                + "  <key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n");
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+              <key id="label" for="node" attr.name="label" attr.type="string"/>
+            """);
     List<Field<Republishing>> fields = PairRow.FIELDS.subList(2, PairRow.FIELDS.size());
     for (Field<Republishing> field : fields) {
       out.append("  <key id=\"" + field.name() + "\" for=\"edge\" attr.name=\"" + field.name())

@@ -24,6 +24,8 @@ class GraphFormsTest {
   private static final List<String> WORDS =
       List.of("tide", "harbour", "ledger", "courier", "mast", "beacon", "quarry", "meadow");
 
+  private static final List<Hop.Credit> CREDITS = List.of(Hop.Credit.values());
+
   /** Outlets in clusters of a dozen, most of which take from a few; the same for every run. */
   private static List<Republishing> pairs(int outlets, long seed) {
     Random random = new Random(seed);
@@ -35,7 +37,7 @@ class GraphFormsTest {
         int from = Math.min(random.nextInt(5) == 0 ? random.nextInt(outlets) : near, outlets - 1);
         if (from != i) {
           for (int texts = 1 + random.nextInt(40); texts > 0; texts--) {
-            Hop.Credit credit = Hop.Credit.values()[random.nextInt(j + 1) % 3];
+            Hop.Credit credit = CREDITS.get(random.nextInt(j + 1) % CREDITS.size());
             Duration lag = Duration.ofMinutes(random.nextInt(9000));
             graph.accept(new Hop(name(from), name(i), lag, credit));
           }
