@@ -49,11 +49,15 @@ public final class Main {
     return new CommandTree(io, engines).run(args);
   }
 
-  /** The launcher says which streams are terminals: Java cannot tell them apart. */
+  /** The launcher says which streams are terminals, and in which locale: Java cannot tell. */
   private static Terminal terminal() {
     String tty = System.getProperty("stemma.tty", "");
     Integer columns = Integer.getInteger("stemma.columns", 0);
     return new Terminal(
-        tty.contains("0"), tty.contains("1"), tty.contains("2"), Math.max(0, columns));
+        tty.contains("0"),
+        tty.contains("1"),
+        tty.contains("2"),
+        Math.max(0, columns),
+        Boolean.getBoolean("stemma.ascii"));
   }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleStatistics;
 
 /**
  * One database file, open: core's ports on it. Safe for many threads; readers never wait for a
@@ -62,6 +63,10 @@ public final class StemmaDatabase implements AutoCloseable {
 
   public ArticleFinder articles() {
     return new JdbiArticleFinder(file, readers);
+  }
+
+  public ArticleStatistics statistics() {
+    return new JdbiArticleStatistics(readers);
   }
 
   @Override

@@ -23,6 +23,8 @@ import org.stemma.core.ingest.SourceCatalogContract;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleFinderContract;
 import org.stemma.core.query.ArticleQuery;
+import org.stemma.core.query.ArticleStatistics;
+import org.stemma.core.query.ArticleStatisticsContract;
 import org.stemma.core.query.ArticleSummary;
 import org.stemma.core.query.Narrowing;
 import org.stemma.storage.StemmaDatabase.Mode;
@@ -33,7 +35,8 @@ final class StemmaDatabaseTest
         IngestStoreContract,
         CopyWriterContract,
         RulingsContract,
-        ArticleFinderContract {
+        ArticleFinderContract,
+        ArticleStatisticsContract {
   @TempDir Path directory;
   private StemmaDatabase database;
 
@@ -60,6 +63,11 @@ final class StemmaDatabaseTest
   @Override
   public ArticleFinder finder() {
     return database.articles();
+  }
+
+  @Override
+  public ArticleStatistics statistics() {
+    return database.statistics();
   }
 
   @Test

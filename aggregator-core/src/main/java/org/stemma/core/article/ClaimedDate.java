@@ -1,8 +1,10 @@
 package org.stemma.core.article;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,21 @@ public record ClaimedDate(String raw, @Nullable Instant instant, @Nullable Local
       return instant;
     }
     return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /**
+   * How long after this date another is: exact between two moments, whole days where either is a
+   * day only. Null when either is unread, and when the other is the earlier one.
+   */
+  public @Nullable Duration until(ClaimedDate later) {
+    if (day == null || later.day == null) {
+      return null;
+    }
+    Duration between =
+        instant != null && later.instant != null
+            ? Duration.between(instant, later.instant)
+            : Duration.ofDays(ChronoUnit.DAYS.between(day, later.day));
+    return between.isNegative() ? null : between;
   }
 
   /** ISO 8601: the instant, or the day; the raw words when unread. */

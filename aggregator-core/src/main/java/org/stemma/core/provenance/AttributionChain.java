@@ -62,6 +62,8 @@ public record AttributionChain(
    * @param outlet its domain; null for persons and for outlets known by name only
    * @param url the copy's address; null when not known
    * @param at when, as stated; null when not stated
+   * @param from the {@link #place} of the hop that it took the text from; null for authors, for the
+   *     origin, and in chains stored before it was kept
    */
   public record Edge(
       EdgeKind kind,
@@ -71,9 +73,33 @@ public record AttributionChain(
       @Nullable ClaimedDate at,
       State state,
       Confidence confidence,
-      List<Evidence> evidence) {
+      List<Evidence> evidence,
+      @Nullable String from) {
     public Edge {
       evidence = List.copyOf(evidence);
+    }
+
+    /** A hop that comes from nowhere. */
+    public Edge(
+        EdgeKind kind,
+        String who,
+        @Nullable String outlet,
+        @Nullable URI url,
+        @Nullable ClaimedDate at,
+        State state,
+        Confidence confidence,
+        List<Evidence> evidence) {
+      this(kind, who, outlet, url, at, state, confidence, evidence, null);
+    }
+
+    /** What the outlet goes by in a chain: its domain, else its name. */
+    public String place() {
+      return outlet == null ? who : outlet;
+    }
+
+    /** The same, taken from another hop. */
+    public Edge takenFrom(Edge other) {
+      return new Edge(kind, who, outlet, url, at, state, confidence, evidence, other.place());
     }
   }
 

@@ -3,10 +3,12 @@ package org.stemma.core.provenance;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
@@ -120,7 +122,49 @@ public final class ChainBuilder {
     reposts.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(BY_DATE))
         .forEach(entry -> hops.putIfAbsent(entry.getKey(), entry.getValue()));
-    return hops;
+    return origin.outlet() == null ? hops : linked(group, origin.outlet(), hops);
+  }
+
+  /** Each hop tied to the nearest one on its way back to the origin; without rings. */
+  private static Map<String, Edge> linked(Group group, String origin, Map<String, Edge> hops) {
+    Map<String, String> before = new HashMap<>();
+    Map<String, Edge> linked = new LinkedHashMap<>();
+    for (Map.Entry<String, Edge> hop : hops.entrySet()) {
+      String outlet = hop.getKey();
+      if (outlet.equals(origin)) {
+        linked.put(outlet, hop.getValue());
+        continue;
+      }
+      String nearest = nearest(group, outlet, origin, hops).orElse(origin);
+      for (String at = nearest; at != null; at = before.get(at)) {
+        // Those who name several middle outlets may name them in different orders.
+        nearest = at.equals(outlet) ? origin : nearest;
+      }
+      before.put(outlet, nearest);
+      Edge from = hops.get(nearest);
+      linked.put(outlet, from == null ? hop.getValue() : hop.getValue().takenFrom(from));
+    }
+    return linked;
+  }
+
+  private static Optional<String> nearest(
+      Group group, String outlet, String origin, Map<String, Edge> hops) {
+    if (!group.isObserved(outlet)) {
+      return behind(group, outlet, hops);
+    }
+    return group.root(outlet).equals(origin)
+        ? group.path(outlet).stream().skip(1).filter(hops::containsKey).findFirst()
+        : Optional.empty();
+  }
+
+  /** For an outlet that is only named: who is named behind it by those who came through it. */
+  private static Optional<String> behind(Group group, String outlet, Map<String, Edge> hops) {
+    return group.statements.keySet().stream()
+        .map(group::path)
+        .filter(path -> path.contains(outlet))
+        .flatMap(path -> path.stream().skip(path.indexOf(outlet) + 1L))
+        .filter(hops::containsKey)
+        .findFirst();
   }
 
   private static final Comparator<Edge> BY_DATE =

@@ -15,9 +15,11 @@ import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.page.PageTrace;
 import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.ArticleView;
 import org.stemma.core.query.CopyView;
 import org.stemma.core.query.InMemoryArticleFinder;
+import org.stemma.core.query.InMemoryArticleStatistics;
 
 /** A store that forgets with the process, and its finder; for tests. Safe for many threads. */
 public final class InMemoryIngestStore implements IngestStore {
@@ -88,6 +90,11 @@ public final class InMemoryIngestStore implements IngestStore {
         () -> catalog.all().size(),
         this::decisions,
         this::revisions);
+  }
+
+  /** Counts what is stored at the time. */
+  public ArticleStatistics statistics() {
+    return new InMemoryArticleStatistics(this::views);
   }
 
   private synchronized Collection<ArticleView> views() {

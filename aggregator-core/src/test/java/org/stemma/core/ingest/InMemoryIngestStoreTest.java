@@ -2,9 +2,15 @@ package org.stemma.core.ingest;
 
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleFinderContract;
+import org.stemma.core.query.ArticleStatistics;
+import org.stemma.core.query.ArticleStatisticsContract;
 
 final class InMemoryIngestStoreTest
-    implements IngestStoreContract, CopyWriterContract, RulingsContract, ArticleFinderContract {
+    implements IngestStoreContract,
+        CopyWriterContract,
+        RulingsContract,
+        ArticleFinderContract,
+        ArticleStatisticsContract {
   private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
   private final InMemoryIngestStore store = new InMemoryIngestStore(catalog, () -> CHANGED);
 
@@ -21,5 +27,10 @@ final class InMemoryIngestStoreTest
   @Override
   public ArticleFinder finder() {
     return store.articles();
+  }
+
+  @Override
+  public ArticleStatistics statistics() {
+    return store.statistics();
   }
 }

@@ -2,14 +2,17 @@ package org.stemma.core.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.stemma.core.provenance.TestPages.seen;
 
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -209,6 +212,12 @@ class ChainBuilderTest {
                 from("Harbour", ORIGINAL)),
             seen(2, REPOST, "2022-10-13T09:00:00Z", "2022-10-13T10:00:00Z", from("Third", THIRD)));
 
+    assertThat(builder.build(copies).edges())
+        .extracting(Edge::outlet, Edge::from)
+        .containsExactly(
+            tuple("harbour.example", null),
+            tuple("third.example", "harbour.example"),
+            tuple("repost.example", "third.example"));
     assertThat(builder.lineage(copies, new CopyId(2)))
         .extracting(Edge::outlet)
         .containsExactly("harbour.example", "third.example", "repost.example");
@@ -245,11 +254,11 @@ class ChainBuilderTest {
             claim(ClaimKind.SUPPLIER, "The Canadian Press", null, null, "copyright-line"));
 
     assertThat(builder.build(List.of(copy)).edges())
-        .extracting(Edge::kind, Edge::who)
+        .extracting(Edge::kind, Edge::who, Edge::from)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(EdgeKind.SUPPLIED_BY, "Associated Press"),
-            org.assertj.core.groups.Tuple.tuple(EdgeKind.SUPPLIED_BY, "The Canadian Press"),
-            org.assertj.core.groups.Tuple.tuple(EdgeKind.RE_POSTED, "repost.example"));
+            tuple(EdgeKind.SUPPLIED_BY, "Associated Press", null),
+            tuple(EdgeKind.SUPPLIED_BY, "The Canadian Press", "apnews.com"),
+            tuple(EdgeKind.RE_POSTED, "repost.example", "thecanadianpress.com"));
   }
 
   @Test
@@ -400,6 +409,19 @@ class ChainBuilderTest {
     assertThat(chain.edges())
         .filteredOn(edge -> edge.kind() == EdgeKind.FIRST_PUBLISHED)
         .hasSizeLessThanOrEqualTo(1);
+    for (Edge edge : chain.edges()) {
+      Set<String> walked = new HashSet<>();
+      for (Edge at = edge; at.from() != null; at = at(chain, at.from())) {
+        assertThat(walked.add(at.place())).as("%s leads back to itself", at).isTrue();
+      }
+    }
+  }
+
+  private static Edge at(AttributionChain chain, String place) {
+    return chain.edges().stream()
+        .filter(edge -> edge.kind() != EdgeKind.WRITTEN_BY && edge.place().equals(place))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Appearance anyCopy(Random random, int i) {

@@ -9,6 +9,7 @@ import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.render.ArticleJson;
 import org.stemma.cli.render.ExportRow;
 import org.stemma.cli.render.Form;
+import org.stemma.cli.render.JsonLdGraph;
 import org.stemma.cli.render.Output;
 import org.stemma.cli.render.Rows;
 import org.stemma.core.query.ArticleFinder;
@@ -21,19 +22,25 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Write articles whole, a line each: text, copies and chain (ndjson), or flat (csv).",
+      "Write articles whole, a line each: text, copies and chain (ndjson), or flat (csv);",
+      "or who wrote, published and re-posted them in schema.org's terms, without text (jsonld).",
       "In csv an apostrophe stands before what a spreadsheet would run as a formula."
     })
 final class ExportCommand extends StemmaCommand {
   /** The forms of an export. */
   enum As {
     NDJSON,
-    CSV
+    CSV,
+    JSONLD
   }
 
   @Mixin private QueryOptions which = new QueryOptions();
 
-  @Option(names = "--as", paramLabel = "FORM", required = true, description = "ndjson or csv.")
+  @Option(
+      names = "--as",
+      paramLabel = "FORM",
+      required = true,
+      description = "ndjson, csv or jsonld.")
   private As as = As.NDJSON;
 
   @Option(
@@ -82,12 +89,18 @@ final class ExportCommand extends StemmaCommand {
     if (raw) {
       output.raw();
     }
-    if (as == As.NDJSON) {
-      finder.each(query, view -> output.json(ArticleJson.whole(view)));
-    } else {
-      Rows<ArticleView> rows = output.rows("articles", ExportRow.FIELDS, ExportRow.FIELDS);
-      finder.each(query, rows::add);
-      rows.end();
+    switch (as) {
+      case NDJSON -> finder.each(query, view -> output.json(ArticleJson.whole(view)));
+      case CSV -> {
+        Rows<ArticleView> rows = output.rows("articles", ExportRow.FIELDS, ExportRow.FIELDS);
+        finder.each(query, rows::add);
+        rows.end();
+      }
+      case JSONLD -> {
+        JsonLdGraph graph = new JsonLdGraph(output);
+        finder.each(query, graph::add);
+        graph.end();
+      }
     }
     output.flush();
   }

@@ -48,6 +48,8 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ArticleCommand.class,
       TraceCommand.class,
+      GraphCommand.class,
+      StatsCommand.class,
       ExportCommand.class,
       PluginCommand.class,
       DemoCommand.class,

@@ -12,6 +12,7 @@ import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
 import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleStatistics;
 
 /**
  * The wired program as the commands see it: the store's ports, and what is done over the network.
@@ -21,6 +22,8 @@ public interface Engine extends AutoCloseable {
   SourceCatalog sources();
 
   ArticleFinder articles();
+
+  ArticleStatistics statistics();
 
   /** Every plugin found, by id. */
   List<PluginLine> plugins();

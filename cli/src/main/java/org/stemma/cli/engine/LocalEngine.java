@@ -29,6 +29,7 @@ import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.plugin.Setting;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.source.SourcePlugin;
 import org.stemma.scheduler.PollScheduler;
 import org.stemma.storage.StemmaDatabase;
@@ -104,6 +105,11 @@ public final class LocalEngine implements Engine {
   @Override
   public ArticleFinder articles() {
     return database.articles();
+  }
+
+  @Override
+  public ArticleStatistics statistics() {
+    return database.statistics();
   }
 
   @Override

@@ -85,6 +85,7 @@ public final class ArticleJson {
     put(object, "outlet", edge.outlet());
     put(object, "url", edge.url());
     put(object, "at", iso(edge.at()));
+    put(object, "takenFrom", edge.from());
     object.put("state", Values.word(edge.state()));
     object.put("confidence", Values.word(edge.confidence()));
     object.put("evidence", edge.evidence().stream().map(e -> evidence(view, e)).toList());

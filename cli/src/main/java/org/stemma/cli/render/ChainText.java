@@ -1,44 +1,55 @@
 package org.stemma.cli.render;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.stemma.cli.words.Durations;
-import org.stemma.core.article.ClaimedDate;
+import java.util.Map;
+import java.util.Set;
+import org.stemma.cli.render.ChainTree.Node;
 import org.stemma.core.article.Evidence;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.provenance.AttributionChain;
 import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
 import org.stemma.core.provenance.AttributionChain.Rights;
-import org.stemma.core.provenance.AttributionChain.State;
 import org.stemma.core.query.ArticleView;
 
-/** A chain drawn as a tree: a branch a hop, its evidence below it. */
+/** A chain in words, drawn as a tree: a branch a hop, its evidence below it. */
 public final class ChainText {
   private static final int WHO = 24;
+  private static final int KIND = 16;
+
+  /** Evidence that we saw ourselves; its words are ours and no quotation. */
+  private static final Set<String> SEEN = Set.of("seen", "dates", "none");
+
+  /** What branches are drawn with: each the same width. */
+  private record Pen(String branch, String last, String past, String blank) {
+    private static final Pen BOX = new Pen("├─ ", "└─ ", "│  ", "   ");
+    private static final Pen ASCII = new Pen("+- ", "`- ", "|  ", "   ");
+  }
 
   private final AttributionChain chain;
   private final Output output;
+  private final Pen pen;
+  private final Map<URI, Double> likeness = new HashMap<>();
   private final int who;
-  private final @Nullable Instant first;
+  private int left;
 
   private ChainText(ArticleView view, Output output) {
     this.chain = view.article().chain();
     this.output = output;
-    this.who = chain.edges().stream().mapToInt(e -> Layout.width(name(e))).max().orElse(0);
-    this.first =
-        chain.edges().stream()
-            .filter(e -> e.kind() == EdgeKind.FIRST_PUBLISHED)
-            .map(e -> e.at() == null ? null : e.at().sortKey())
-            .filter(java.util.Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+    this.pen = output.plain() ? Pen.ASCII : Pen.BOX;
+    this.who =
+        Math.min(
+            WHO,
+            chain.edges().stream().mapToInt(e -> Layout.width(ChainWords.name(e))).max().orElse(0));
+    for (CopyRow row : CopyRow.of(view)) {
+      if (row.url() != null && row.shared() != null && !row.head()) {
+        likeness.put(row.url(), row.shared());
+      }
+    }
   }
 
   /** Prints the chain of an article. */
@@ -50,70 +61,81 @@ public final class ChainText {
   }
 
   private void print() {
-    for (Iterator<Edge> edges = chain.edges().iterator(); edges.hasNext(); ) {
-      Edge edge = edges.next();
-      boolean last = !edges.hasNext();
-      output.line((last ? "└─ " : "├─ ") + head(edge));
-      for (String detail : details(edge)) {
-        for (String line : Layout.wrap(detail, Math.max(0, output.columns() - 6))) {
-          output.line((last ? "     " : "│    ") + line);
-        }
-      }
-    }
+    ChainTree tree = ChainTree.of(chain);
+    List<Node> tops = new ArrayList<>();
+    tree.authors().forEach(author -> tops.add(new Node(author, null, List.of())));
+    tops.addAll(tree.roots());
+    left = depth(tops) * pen.blank().length() + KIND;
+    branches(tops, "");
     for (AttributionChain.Contradiction contradiction : chain.contradictions()) {
-      output.line(
+      wrapped(
+          "",
           "not believed: "
               + TerminalSafe.line(contradiction.claim())
               + ", because "
               + TerminalSafe.line(contradiction.because()));
-      output.line("     " + quote(contradiction.evidence()));
+      wrapped("     ", quote(contradiction.evidence()));
     }
   }
 
-  private String head(Edge edge) {
-    String at = edge.at() == null ? "" : TerminalSafe.line(day(edge.at()));
-    String line =
-        Layout.pad(label(edge.kind()), 16)
-            + "  "
-            + Layout.pad(name(edge), Math.min(who, WHO))
-            + "  "
-            + Layout.pad(at, 10)
-            + "  "
-            + Layout.pad(lag(edge), 6)
-            + "  "
-            + edge.confidence().name().toLowerCase(Locale.ROOT);
-    return line + (edge.state() == State.REFERENCED && isPlace(edge) ? ", not seen here" : "");
+  private static int depth(List<Node> nodes) {
+    return nodes.stream().mapToInt(node -> 1 + depth(node.children())).max().orElse(0);
   }
 
-  private static boolean isPlace(Edge edge) {
-    return edge.kind() == EdgeKind.FIRST_PUBLISHED || edge.kind() == EdgeKind.RE_POSTED;
-  }
-
-  private static String label(EdgeKind kind) {
-    return switch (kind) {
-      case WRITTEN_BY -> "written by";
-      case FIRST_PUBLISHED -> "first published";
-      case SUPPLIED_BY -> "supplied by";
-      case RE_POSTED -> "re-posted by";
-    };
-  }
-
-  private static String name(Edge edge) {
-    boolean person = edge.kind() == EdgeKind.WRITTEN_BY;
-    return TerminalSafe.line(person || edge.outlet() == null ? edge.who() : edge.outlet());
-  }
-
-  private static String day(ClaimedDate date) {
-    return date.day() == null ? date.iso() : date.day().toString();
-  }
-
-  private String lag(Edge edge) {
-    Instant at = edge.at() == null ? null : edge.at().sortKey();
-    if (edge.kind() != EdgeKind.RE_POSTED || at == null || first == null) {
-      return "";
+  private void branches(List<Node> nodes, String indent) {
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      boolean last = i == nodes.size() - 1;
+      String below = indent + (last ? pen.blank() : pen.past());
+      head(indent + (last ? pen.last() : pen.branch()), below, node);
+      String beside = below + (node.children().isEmpty() ? "  " : pen.past());
+      for (String detail : details(node.edge())) {
+        wrapped(beside, detail);
+      }
+      branches(node.children(), below);
     }
-    Duration lag = Duration.between(first, at);
-    return lag.isNegative() ? "" : "+" + Durations.rough(lag);
+  }
+
+  private void head(String branch, String below, Node node) {
+    Edge edge = node.edge();
+    String lag = node.lag() == null ? "" : ChainWords.lag(node.lag());
+    String trust = trust(edge);
+    String kind = ChainWords.kind(edge.kind());
+    if (output.narrow()) {
+      List<String> parts = new ArrayList<>(List.of(kind + " " + ChainWords.name(edge)));
+      parts.addAll(List.of(ChainWords.day(edge), lag, trust));
+      parts.removeIf(String::isEmpty);
+      List<String> lines =
+          Layout.wrap(String.join(", ", parts), output.columns() - branch.length());
+      output.line(branch + lines.get(0));
+      lines.stream().skip(1).forEach(line -> output.line(below + "  " + line));
+      return;
+    }
+    output.line(
+        Layout.pad(branch + kind, left)
+            + "  "
+            + Layout.pad(ChainWords.name(edge), who)
+            + "  "
+            + Layout.pad(ChainWords.day(edge), 10)
+            + "  "
+            + Layout.pad(lag, 8)
+            + "  "
+            + trust);
+  }
+
+  private String trust(Edge edge) {
+    String words = ChainWords.confidence(edge);
+    if (ChainWords.isUnseen(edge)) {
+      return words + ", not seen here";
+    }
+    Double shared =
+        edge.kind() == EdgeKind.RE_POSTED && edge.url() != null ? likeness.get(edge.url()) : null;
+    return shared == null ? words : String.format(Locale.ROOT, "%s, likeness %.2f", words, shared);
+  }
+
+  private void wrapped(String indent, String text) {
+    int room = output.columns() == 0 ? 0 : Math.max(20, output.columns() - indent.length());
+    Layout.wrap(text, room).forEach(line -> output.line(indent + line));
   }
 
   private List<String> details(Edge edge) {
@@ -122,6 +144,9 @@ public final class ChainText {
       lines.add(TerminalSafe.line(edge.url().toString()));
     }
     edge.evidence().forEach(e -> lines.add(quote(e)));
+    if (ChainWords.isSilent(edge)) {
+      lines.add("no attribution on the page");
+    }
     for (Rights rights : chain.rights()) {
       if (rights.copy().equals(edge.url()) && edge.kind() != EdgeKind.WRITTEN_BY) {
         lines.addAll(rights(rights));
@@ -130,13 +155,12 @@ public final class ChainText {
     return lines;
   }
 
-  private static String quote(Evidence evidence) {
-    return evidence.kind()
-        + ", "
-        + host(evidence.page())
-        + ": \""
-        + TerminalSafe.line(evidence.quote())
-        + "\"";
+  /** Where evidence stands and its words, on one line. */
+  static String quote(Evidence evidence) {
+    String words = TerminalSafe.line(evidence.quote());
+    return SEEN.contains(evidence.kind())
+        ? host(evidence.page()) + ": " + words
+        : evidence.kind() + ", " + host(evidence.page()) + ": \"" + words + "\"";
   }
 
   private static String host(URI page) {

@@ -15,7 +15,8 @@ public final class EdgeRow {
           new Field<>("at", e -> ArticleJson.iso(e.at())),
           new Field<>("state", Edge::state),
           new Field<>("confidence", Edge::confidence),
-          new Field<>("evidence", e -> e.evidence().stream().map(Evidence::quote).toList()));
+          new Field<>("evidence", e -> e.evidence().stream().map(Evidence::quote).toList()),
+          new Field<>("takenFrom", Edge::from));
 
   private EdgeRow() {}
 }

@@ -27,6 +27,9 @@ public final class Output {
     }
   }
 
+  /** Narrower than this, a drawn tree leaves no room for words. */
+  private static final int NARROW = 60;
+
   private final OutputStream stream;
   private final Form form;
   private final Terminal terminal;
@@ -55,6 +58,16 @@ public final class Output {
   /** Columns to break lines at; 0 for never. */
   public int columns() {
     return terminal.out() ? terminal.columns() : 0;
+  }
+
+  /** Whether lines are drawn in ASCII: where the locale has no more, and on a narrow terminal. */
+  boolean plain() {
+    return terminal.ascii() || narrow();
+  }
+
+  /** Whether there is no room for columns. */
+  boolean narrow() {
+    return columns() > 0 && columns() < NARROW;
   }
 
   /** The same, in another form and to another stream. */
@@ -92,6 +105,11 @@ public final class Output {
     String safe = TerminalSafe.exact(text);
     boolean dressed = colour && tone != Tone.PLAIN;
     write(dressed ? tone.code + safe + "\u001b[0m\n" : safe + "\n");
+  }
+
+  /** A document of many lines, which ends its last one itself. */
+  public void document(String text) {
+    write(TerminalSafe.exact(text));
   }
 
   /** Words that went, in red where there are colours; they are safe already. */

@@ -107,17 +107,54 @@ class ArticleCommandsTest {
         .isEqualTo(
             """
             7f3c9a1  "Harbour talks open"
-            ├─ written by        Ada Example                         certain
+            ├─ written by           Ada Example                           certain
             │    byline, second.example: "By Ada Example"
-            ├─ first published   first.example   2026-10-11          certain
-            │    https://first.example/harbour
-            │    sentence, second.example: "First published by First Example."
-            └─ re-posted by      second.example  2026-10-13  +2 d    likely
-                 https://second.example/harbour-talks
-                 rights: © Ada Example, 2026
-                 terms: "May be re-posted with credit."
+            └─ first published      first.example   2026-10-11            certain
+               │  https://first.example/harbour
+               │  sentence, second.example: "First published by First Example."
+               └─ re-posted by      second.example  2026-10-13  +2 d      likely, likeness 1.00
+                    https://second.example/harbour-talks
+                    no attribution on the page
+                    rights: © Ada Example, 2026
+                    terms: "May be re-posted with credit."
             not believed: second.example says it was first, because first.example was seen before
                  byline, second.example: "By Ada Example"
+            """);
+  }
+
+  @Test
+  void drawsInAsciiWhereTheLocaleHasNoMore() {
+    shell.terminal = new Terminal(true, true, true, 100, true);
+
+    assertThat(shell.run("article", "chain", "7f3c").out())
+        .contains(
+            "\n+- written by ",
+            "\n|    byline, second.example",
+            "\n`- first published ",
+            "\n   |  https://first.example/harbour\n",
+            "\n   `- re-posted by ")
+        .doesNotContain("─", "│");
+  }
+
+  @Test
+  void breaksItsLinesOnANarrowTerminal() {
+    shell.terminal = new Terminal(true, true, true, 44);
+
+    assertThat(shell.run("article", "chain", "7f3c").out())
+        .startsWith(
+            """
+            7f3c9a1  "Harbour talks open"
+            +- written by Ada Example, certain
+            |    byline, second.example: "By Ada
+            |    Example"
+            `- first published first.example,
+                 2026-10-11, certain
+               |  https://first.example/harbour
+               |  sentence, second.example: "First
+               |  published by First Example."
+               `- re-posted by second.example,
+                    2026-10-13, +2 d, likely, likeness
+                    1.00
             """);
   }
 
@@ -131,7 +168,7 @@ class ArticleCommandsTest {
             {"kind":"byline","from":"https://second.example/harbour-talks","where":".byline","text":"By Ada Example","at":"2026-10-12T18:02:00Z"}]},\
             {"kind":"first-published","who":"First Example","outlet":"first.example","url":"https://first.example/harbour","at":"2026-10-11","state":"observed","confidence":"certain","evidence":[\
             {"kind":"sentence","from":"https://second.example/harbour-talks","where":"p.origin","text":"First published by First Example.","at":"2026-10-12T18:02:00Z"}]},\
-            {"kind":"re-posted","who":"second.example","outlet":"second.example","url":"https://second.example/harbour-talks","at":"2026-10-13T09:00:00Z","state":"observed","confidence":"likely","evidence":[]}],\
+            {"kind":"re-posted","who":"second.example","outlet":"second.example","url":"https://second.example/harbour-talks","at":"2026-10-13T09:00:00Z","takenFrom":"first.example","state":"observed","confidence":"likely","evidence":[]}],\
             "rights":[{"copy":"https://second.example/harbour-talks","holder":"Ada Example","year":2026,"terms":"May be re-posted with credit."}],\
             "contradictions":[{"claim":"second.example says it was first","because":"first.example was seen before","evidence":\
             {"kind":"byline","from":"https://second.example/harbour-talks","where":".byline","text":"By Ada Example","at":"2026-10-12T18:02:00Z"}}]}

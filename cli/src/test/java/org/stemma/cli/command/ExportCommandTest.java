@@ -39,6 +39,20 @@ class ExportCommandTest {
   }
 
   @Test
+  void writesArticlesInTheTermsOfSchemaOrg() throws IOException {
+    JsonNode document = new ObjectMapper().readTree(shell.run("export", "--as", "jsonld").out());
+
+    assertThat(document.get("@context").asText()).isEqualTo("https://schema.org");
+    assertThat(document.get("@graph")).hasSize(1);
+    assertThat(document.get("@graph").get(0).get("@id").asText())
+        .isEqualTo("urn:stemma:article:" + Samples.ID);
+    shell.engine.articles.clear();
+    assertThat(
+            new ObjectMapper().readTree(shell.run("export", "--as", "jsonld").out()).get("@graph"))
+        .isEmpty();
+  }
+
+  @Test
   void guardsSpreadsheetsAgainstFormulas() {
     shell.engine.articles.set(
         0, Samples.article(Samples.ID, "=1+1", List.of(Samples.FIRST), Samples.chain(true)));

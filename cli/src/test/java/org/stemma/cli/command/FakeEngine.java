@@ -33,8 +33,10 @@ import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleQuery;
+import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.ArticleSummary;
 import org.stemma.core.query.ArticleView;
+import org.stemma.core.query.InMemoryArticleStatistics;
 import org.stemma.core.query.StoreStatus;
 import org.stemma.core.source.FeedInfo;
 
@@ -67,6 +69,11 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   @Override
   public ArticleFinder articles() {
     return this;
+  }
+
+  @Override
+  public ArticleStatistics statistics() {
+    return new InMemoryArticleStatistics(() -> articles);
   }
 
   @Override

@@ -218,7 +218,8 @@ final class Samples {
                 later,
                 State.OBSERVED,
                 Confidence.LIKELY,
-                List.of())),
+                List.of(),
+                "first.example")),
         List.of(new Rights(SECOND, "Ada Example", 2026, null, "May be re-posted with credit.")),
         List.of(
             new Contradiction(
