@@ -255,9 +255,13 @@ final class Grouping {
     return true;
   }
 
+  /** Whether a text may be one article with one of the others, or half of it stands there. */
   private boolean tied(CopyId id, Set<CopyId> others) {
     return pairsOf(id).stream()
-        .anyMatch(pair -> pair.tie().binds() && others.contains(pair.other(id)));
+        .anyMatch(
+            pair ->
+                (pair.tie().binds() || pair.shareOf(id) >= HALF)
+                    && others.contains(pair.other(id)));
   }
 
   private Pair closer(Pair one, Pair other) {
