@@ -88,12 +88,12 @@ final class PostingRows {
   Map<Long, List<Posting>> find(long[] hashes, int most) {
     Map<Long, List<Posting>> found = new HashMap<>();
     statements.query(
-            FIND,
-            statement -> {
-              statement.setString(1, json(LongStream.of(hashes).map(hash -> hash << 32)));
-              statement.setInt(2, most);
-            },
-            row -> found.put(hashes[row.getInt(1)], postings(row.getString(2))));
+        FIND,
+        statement -> {
+          statement.setString(1, json(LongStream.of(hashes).map(hash -> hash << 32)));
+          statement.setInt(2, most);
+        },
+        row -> found.put(hashes[row.getInt(1)], postings(row.getString(2))));
     for (long hash : hashes) {
       Set<Posting> more = index.get(hash << 32);
       if (more != null) {

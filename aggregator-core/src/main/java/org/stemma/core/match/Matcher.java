@@ -169,18 +169,19 @@ public final class Matcher {
     if (sketch.length < PairJudge.SHARED) {
       found.addAll(store.sameText(profile.text().digest(), CANDIDATES));
     }
-    Map<CopyId, Integer> sharing = new HashMap<>();
+    Map<Posting, Integer> sharing = new HashMap<>();
     for (long hash : sketch) {
       for (Posting posting : postings.getOrDefault(hash, List.of())) {
-        sharing.merge(posting.copy(), 1, Integer::sum);
+        sharing.merge(posting, 1, Integer::sum);
       }
     }
+    // Those that share the same are taken by site: which came first says nothing of them.
     sharing.entrySet().stream()
         .filter(entry -> entry.getValue() >= PairJudge.SHARED)
         .sorted(
-            Map.Entry.<CopyId, Integer>comparingByValue(Comparator.reverseOrder())
+            Map.Entry.<Posting, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey)
+        .map(entry -> entry.getKey().copy())
         .forEach(found::add);
     found.remove(profile.id());
     return found;

@@ -45,7 +45,7 @@ final class Regrouping {
   /** Writes the groups that come out otherwise, and what that makes of each pair. */
   Placement run(CopyId id) {
     if (settled && collect(List.of(id)).isEmpty() && store.rulings(List.of(id)).isEmpty()) {
-      return new Placement(Set.of(id), List.of(), List.of());
+      return new Placement(Set.of(id), List.of(), List.of(), false);
     }
     Set<CopyId> crowd = settled ? crowd(id) : Set.of();
     return crowd.isEmpty() ? regroup(id) : join(id, crowd);

@@ -40,8 +40,7 @@ final class Growth {
 
   private static final int[] STEPS = {1, 2, 3, 5, 10};
 
-  private final CopyWriter writer =
-      new CopyWriter(new Matcher(), new ChainBuilder(), new Merger());
+  private final CopyWriter writer = new CopyWriter(new Matcher(), new ChainBuilder(), new Merger());
   private final Phases phases = new Phases();
   private final Press press = new Press(SEED);
   private final List<Point> points = new ArrayList<>();
@@ -87,8 +86,7 @@ final class Growth {
         Chart.exponent(growth.points, Point::whole));
   }
 
-  private void run(StemmaDatabase database, Path file, int most)
-      throws IOException, SQLException {
+  private void run(StemmaDatabase database, Path file, int most) throws IOException, SQLException {
     int reached = 0;
     for (int decade = 10_000; decade <= most; decade *= 10) {
       for (int step : STEPS) {
@@ -180,10 +178,10 @@ final class Growth {
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
       postings = number(statement, "SELECT count(*) FROM match_posting");
-      index =
-          number(statement, "SELECT sum(pgsize) FROM dbstat WHERE name = 'match_posting'");
+      index = number(statement, "SELECT sum(pgsize) FROM dbstat WHERE name = 'match_posting'");
       matcher =
-          number(statement, "SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%match\\_%' ESCAPE '\\'");
+          number(
+              statement, "SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%match\\_%' ESCAPE '\\'");
       all = Files.size(file);
     }
     return new Point(

@@ -3,10 +3,10 @@ package org.stemma.storage.bench;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.HashSet;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
@@ -86,9 +86,10 @@ final class Press {
   private String sentence(int length) {
     StringBuilder sentence = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      String word = random.nextInt(40) == 0
-          ? Integer.toString(1 + random.nextInt(2000))
-          : words[draw(wordShares)];
+      String word =
+          random.nextInt(40) == 0
+              ? Integer.toString(1 + random.nextInt(2000))
+              : words[draw(wordShares)];
       sentence.append(i == 0 ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word);
       sentence.append(i == length - 1 ? "." : i % 9 == 8 ? ", " : " ");
     }
@@ -179,7 +180,6 @@ final class Press {
             blocks,
             List.of(),
             true);
-    return new Reading(
-        CanonicalUrl.of(url), read, List.of(), List.of(), true, null, null, false);
+    return new Reading(CanonicalUrl.of(url), read, List.of(), List.of(), true, null, null, false);
   }
 }

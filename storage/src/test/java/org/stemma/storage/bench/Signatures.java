@@ -66,8 +66,7 @@ final class Signatures {
         long key = signatures[id] >>> (16 * t) & 0xffff;
         List<Integer> bucket = tables.get(t).computeIfAbsent(key, k -> new ArrayList<>());
         for (int other : bucket) {
-          if (seen.add(other)
-              && Long.bitCount(signatures[other] ^ signatures[id]) <= DISTANCE) {
+          if (seen.add(other) && Long.bitCount(signatures[other] ^ signatures[id]) <= DISTANCE) {
             pairs++;
           }
         }
