@@ -81,7 +81,8 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   }
 
   private @Nullable Fingerprint words(CopyId id) {
-    return statements.query(
+    return statements
+        .query(
             "SELECT words FROM match_text WHERE copy = ?",
             statement -> statement.setLong(1, id.value()),
             row -> Fingerprint.fromBytes(row.getBytes(1)))

@@ -47,7 +47,17 @@ final class PostingRows {
   private final Map<Long, Set<Posting>> index = new HashMap<>();
 
   /** What a document has to be found by. */
-  record Sketch(CopyId copy, long site, long[] hashes) {}
+  static final class Sketch {
+    private final CopyId copy;
+    private final long site;
+    private final long[] hashes;
+
+    private Sketch(CopyId copy, long site, long[] hashes) {
+      this.copy = copy;
+      this.site = site;
+      this.hashes = hashes;
+    }
+  }
 
   PostingRows(Statements statements) {
     this.statements = statements;
@@ -88,12 +98,12 @@ final class PostingRows {
   Map<Long, List<Posting>> find(long[] hashes, int most) {
     Map<Long, List<Posting>> found = new HashMap<>();
     statements.query(
-            FIND,
-            statement -> {
-              statement.setString(1, json(LongStream.of(hashes).map(hash -> hash << 32)));
-              statement.setInt(2, most);
-            },
-            row -> found.put(hashes[row.getInt(1)], postings(row.getString(2))));
+        FIND,
+        statement -> {
+          statement.setString(1, json(LongStream.of(hashes).map(hash -> hash << 32)));
+          statement.setInt(2, most);
+        },
+        row -> found.put(hashes[row.getInt(1)], postings(row.getString(2))));
     for (long hash : hashes) {
       Set<Posting> more = index.get(hash << 32);
       if (more != null) {
@@ -179,7 +189,7 @@ final class PostingRows {
   }
 
   private static long key(long site, long hash) {
-    return hash << 32 | (site + SIGN & SITE);
+    return (hash << 32) | ((site + SIGN) & SITE);
   }
 
   /** All keys in one parameter: a statement for each costs more than what it does. */

@@ -102,8 +102,7 @@ final class Chart {
     return svg.append("</svg>\n").toString();
   }
 
-  private void line(
-      StringBuilder svg, ToDoubleFunction<Point> cost, String colour, String name) {
+  private void line(StringBuilder svg, ToDoubleFunction<Point> cost, String colour, String name) {
     StringBuilder path = new StringBuilder();
     for (Point p : points) {
       double y = y(cost.applyAsDouble(p));

@@ -62,9 +62,7 @@ final class Documents {
 
   /** What the page reader makes of each, in order. */
   List<PageReading> pages() {
-    return documents.stream()
-        .map(d -> pages.readFragment(url(d), html(d), Instant.EPOCH))
-        .toList();
+    return documents.stream().map(d -> pages.readFragment(url(d), html(d), Instant.EPOCH)).toList();
   }
 
   /** What is written of each; with the claims that it makes. */

@@ -3,10 +3,11 @@ package org.stemma.storage.bench;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.HashSet;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Copy;
@@ -67,7 +68,7 @@ final class Press {
   }
 
   private int draw(double[] sums) {
-    int at = java.util.Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
+    int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
     return Math.min(sums.length - 1, at < 0 ? -at - 1 : at);
   }
 
@@ -86,9 +87,10 @@ final class Press {
   private String sentence(int length) {
     StringBuilder sentence = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      String word = random.nextInt(40) == 0
-          ? Integer.toString(1 + random.nextInt(2000))
-          : words[draw(wordShares)];
+      String word =
+          random.nextInt(40) == 0
+              ? Integer.toString(1 + random.nextInt(2000))
+              : words[draw(wordShares)];
       sentence.append(i == 0 ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word);
       sentence.append(i == length - 1 ? "." : i % 9 == 8 ? ", " : " ");
     }
@@ -179,7 +181,6 @@ final class Press {
             blocks,
             List.of(),
             true);
-    return new Reading(
-        CanonicalUrl.of(url), read, List.of(), List.of(), true, null, null, false);
+    return new Reading(CanonicalUrl.of(url), read, List.of(), List.of(), true, null, null, false);
   }
 }
