@@ -3,8 +3,10 @@ package org.stemma.storage;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -39,6 +41,10 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private final OutletRows outlets;
   private final ArticleRows articles;
   private final JdbiMatchStore matches;
+
+  /** Copies read within the savepoint: one that was just written is read again two times. */
+  private final Map<CopyId, Optional<Appearance>> read = new HashMap<>();
+
   private @Nullable JdbiException broken;
   private int depth;
 
@@ -117,6 +123,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
       return result;
     } finally {
       depth--;
+      read.clear();
       if (!kept && broken == null) {
         texts.backTo(mark);
         matches.postings().backTo(postings);
@@ -132,6 +139,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
 
   private void writeIfMuch() {
     if (depth == 0) {
+      read.clear();
       texts.writeIfMuch();
       matches.postings().writeIfMuch();
     }
@@ -161,6 +169,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
                   .bind("seen", seen.toEpochMilli())
                   .map((row, c) -> new CopyId(row.getLong(1)))
                   .one();
+          read.remove(id);
           order.note(seen);
           revision(id, copy, source, seen);
           cameThrough(id, source, seen);
@@ -177,6 +186,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     run(
         () -> {
           exists(id);
+          read.remove(id);
           long outlet = outlets.idOf(copy.outlet());
           handle.execute("UPDATE copy SET outlet = ? WHERE id = ?", outlet, id.value());
           articles.foundByOutlet(id, outlet);
@@ -250,6 +260,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   public void claims(CopyId id, List<Claim> claims, Instant seen) {
     run(
         () -> {
+          read.remove(id);
           Set<Claim> fresh = new LinkedHashSet<>(sound(claims));
           CopyRows.claims(handle, id).forEach(fresh::remove);
           if (fresh.isEmpty()) {
@@ -338,7 +349,14 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
 
   @Override
   public List<Appearance> appearances(Collection<CopyId> ids) {
-    return run(() -> CopyRows.appearances(handle, ids));
+    return run(
+        () ->
+            ids.stream()
+                .sorted()
+                .distinct()
+                .map(id -> read.computeIfAbsent(id, key -> CopyRows.appearance(handle, key)))
+                .flatMap(Optional::stream)
+                .toList());
   }
 
   @Override
@@ -360,6 +378,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   public void forget(SourceId source) {
     run(
         () -> {
+          read.clear();
           for (CopyId id : CopyRows.onlyThrough(handle, source)) {
             articles
                 .of(id)

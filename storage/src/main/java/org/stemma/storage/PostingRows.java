@@ -47,7 +47,17 @@ final class PostingRows {
   private final Map<Long, Set<Posting>> index = new HashMap<>();
 
   /** What a document has to be found by. */
-  record Sketch(CopyId copy, long site, long[] hashes) {}
+  static final class Sketch {
+    private final CopyId copy;
+    private final long site;
+    private final long[] hashes;
+
+    private Sketch(CopyId copy, long site, long[] hashes) {
+      this.copy = copy;
+      this.site = site;
+      this.hashes = hashes;
+    }
+  }
 
   PostingRows(Statements statements) {
     this.statements = statements;
@@ -179,7 +189,7 @@ final class PostingRows {
   }
 
   private static long key(long site, long hash) {
-    return hash << 32 | (site + SIGN & SITE);
+    return (hash << 32) | ((site + SIGN) & SITE);
   }
 
   /** All keys in one parameter: a statement for each costs more than what it does. */

@@ -1,13 +1,8 @@
 package org.stemma.storage;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.match.MatchStoreContract;
@@ -17,14 +12,7 @@ class JdbiMatchStoreTest implements MatchStoreContract {
 
   @Override
   public MatchStore store() {
-    Handle handle = Jdbi.create("jdbc:sqlite::memory:").open();
-    handles.add(handle);
-    try (InputStream schema = getClass().getResourceAsStream("db/sqlite/0002_match.sql")) {
-      handle.createScript(new String(schema.readAllBytes(), StandardCharsets.UTF_8)).execute();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new JdbiMatchStore(handle);
+    return new JdbiMatchStore(MatchTables.open(handles));
   }
 
   @AfterEach

@@ -25,7 +25,7 @@ final class PackedWords {
     PackedWords packed = new PackedWords();
     int count = words.length;
     for (; count > 0x7f; count >>>= 7) {
-      packed.put(count & 0x7f | 0x80, 8);
+      packed.put((count & 0x7f) | 0x80, 8);
     }
     packed.put(count, 8);
     Map<Integer, Integer> places = new HashMap<>();
@@ -47,7 +47,7 @@ final class PackedWords {
   }
 
   private void put(long value, int bits) {
-    pending = pending << bits | value;
+    pending = (pending << bits) | value;
     width += bits;
     while (width >= Byte.SIZE) {
       width -= Byte.SIZE;
@@ -119,11 +119,11 @@ final class PackedWords {
         if (at == bytes.length) {
           throw new IllegalArgumentException("packed words are cut off after " + at + " bytes");
         }
-        pending = pending << Byte.SIZE | bytes[at++] & 0xff;
+        pending = (pending << Byte.SIZE) | (bytes[at++] & 0xff);
         width += Byte.SIZE;
       }
       width -= bits;
-      return pending >>> width & (1L << bits) - 1;
+      return (pending >>> width) & ((1L << bits) - 1);
     }
   }
 }

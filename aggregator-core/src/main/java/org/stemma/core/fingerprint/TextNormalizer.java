@@ -83,12 +83,14 @@ public final class TextNormalizer {
       if (c >= 'a' && c <= 'z') {
         latin = true;
         out.append((char) c);
-      } else if (Character.isDigit(c)) {
-        out.append((char) ('0' + Character.digit(c, 10)));
       } else if (c < 0x80) {
-        if (!silent(c) && !(groups(c) && inNumber(text, at))) {
+        if (c >= '0' && c <= '9') {
+          out.append((char) c);
+        } else if (!silent(c) && !(groups(c) && inNumber(text, at))) {
           endWord();
         }
+      } else if (Character.isDigit(c)) {
+        out.append((char) ('0' + Character.digit(c, 10)));
       } else {
         readBeyondAscii(c);
       }

@@ -16,12 +16,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.Merger;
 import org.stemma.core.ingest.CopyWriter;
 import org.stemma.core.ingest.IngestTx;
 import org.stemma.core.ingest.Reading;
+import org.stemma.core.match.MatchDocument;
 import org.stemma.core.match.Matcher;
+import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.storage.StemmaDatabase;
 
@@ -29,7 +32,8 @@ import org.stemma.storage.StemmaDatabase;
  * What a document costs as the store grows, through the store that polls use: a table on standard
  * output, a line for each size as it is reached, and a chart.
  *
- * <p>Arguments: how many articles, where the database is made, where the chart is written.
+ * <p>Arguments: how many articles, where the database is made, where the chart is written; and
+ * {@code matching}, to match only and keep neither the articles nor their index.
  */
 final class Growth {
   private static final long SEED = 20260101;
@@ -40,15 +44,18 @@ final class Growth {
 
   private static final int[] STEPS = {1, 2, 3, 5, 10};
 
-  private final CopyWriter writer = new CopyWriter(new Matcher(), new ChainBuilder(), new Merger());
+  private final Matcher matcher = new Matcher();
+  private final CopyWriter writer = new CopyWriter(matcher, new ChainBuilder(), new Merger());
+  private final boolean matchingOnly;
   private final Phases phases = new Phases();
   private final Press press = new Press(SEED);
   private final List<Point> points = new ArrayList<>();
   private long plain;
+  private long written;
 
   /** What was measured at one size; times are CPU time of the thread, in microseconds. */
   record Point(
-      long articles,
+      int articles,
       double whole,
       double matching,
       double median,
@@ -58,9 +65,12 @@ final class Growth {
       double highCandidates,
       double posting,
       double index,
+      double matcher,
       double store) {}
 
-  private Growth() {}
+  private Growth(boolean matchingOnly) {
+    this.matchingOnly = matchingOnly;
+  }
 
   public static void main(String[] arguments) throws IOException, SQLException {
     int most = Integer.parseInt(arguments[0]);
@@ -68,17 +78,17 @@ final class Growth {
     if (Files.exists(file)) {
       throw new IllegalArgumentException(file + " is there already; name another file");
     }
-    Growth growth = new Growth();
+    Growth growth = new Growth(arguments.length > 3 && arguments[3].equals("matching"));
     System.out.println(
         """
         | articles | CPU µs/document | of it matching | decision p50 ms | p99 ms | max ms \
-        | candidates p99 | max | bytes/posting | matcher bytes/article | store/plain text |
-        |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""");
+        | candidates p99 | max | bytes/posting | index bytes/article | all of matcher bytes/article \
+        | store/plain text |
+        |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""");
     try (StemmaDatabase database =
         StemmaDatabase.open(file, StemmaDatabase.Mode.CREATE, InstantSource.system())) {
-      growth.run(database, file, most);
+      growth.run(database, file, most, Path.of(arguments[2]));
     }
-    Files.writeString(Path.of(arguments[2]), Chart.of(growth.points));
     System.out.printf(
         Locale.ROOT,
         "%nmatching grows as articles^%.3f, the whole as articles^%.3f%n",
@@ -86,7 +96,8 @@ final class Growth {
         Chart.exponent(growth.points, Point::whole));
   }
 
-  private void run(StemmaDatabase database, Path file, int most) throws IOException, SQLException {
+  private void run(StemmaDatabase database, Path file, int most, Path chart)
+      throws IOException, SQLException {
     int reached = 0;
     for (int decade = 10_000; decade <= most; decade *= 10) {
       for (int step : STEPS) {
@@ -96,6 +107,7 @@ final class Growth {
           points.add(measured(database, file, size));
           reached = size;
           System.out.println(line(points.get(points.size() - 1)));
+          Files.writeString(chart, Chart.of(points));
         }
       }
     }
@@ -124,7 +136,16 @@ final class Growth {
   }
 
   private void write(IngestTx tx, Reading reading) {
-    tx.savepoint(() -> writer.write(tx, SOURCE, reading, Instant.EPOCH));
+    tx.savepoint(
+        () ->
+            matchingOnly
+                ? matcher.place(document(reading), tx.match())
+                : writer.write(tx, SOURCE, reading, Instant.EPOCH));
+  }
+
+  private MatchDocument document(Reading reading) {
+    CopyId id = new CopyId(++written);
+    return CopyWriter.document(new Appearance(id, reading.copy(), reading.claims(), Instant.EPOCH));
   }
 
   private Point measured(StemmaDatabase database, Path file, int size)
@@ -166,6 +187,7 @@ final class Growth {
             candidates[WINDOW * 99 / 100],
             0,
             0,
+            0,
             0));
   }
 
@@ -194,6 +216,7 @@ final class Growth {
         point.candidates,
         point.highCandidates,
         (double) index / postings,
+        (double) index / point.articles,
         (double) matcher / point.articles,
         (double) all / plain);
   }
@@ -207,7 +230,7 @@ final class Growth {
   private static String line(Point p) {
     return String.format(
         Locale.ROOT,
-        "| %d | %.0f | %.0f | %.2f | %.2f | %.1f | %.0f | %.0f | %.1f | %.0f | %.2f |",
+        "| %d | %.0f | %.0f | %.2f | %.2f | %.1f | %.0f | %.0f | %.1f | %.0f | %.0f | %.2f |",
         p.articles,
         p.whole,
         p.matching,
@@ -218,6 +241,7 @@ final class Growth {
         p.candidates,
         p.posting,
         p.index,
+        p.matcher,
         p.store);
   }
 }

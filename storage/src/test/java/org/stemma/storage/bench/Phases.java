@@ -123,7 +123,6 @@ final class Phases {
   IngestTx timed(IngestTx tx) {
     return proxy(
         IngestTx.class,
-        tx,
         (method, arguments) -> {
           charge(gapBefore(method.getName()));
           Object result = call(tx, method, arguments);
@@ -139,7 +138,6 @@ final class Phases {
   private MatchStore timed(MatchStore store) {
     return proxy(
         MatchStore.class,
-        store,
         (method, arguments) -> {
           String name = method.getName();
           Object first = arguments.length == 0 ? null : arguments[0];
@@ -181,7 +179,7 @@ final class Phases {
     }
   }
 
-  private static <T> T proxy(Class<T> port, T target, Call call) {
+  private static <T> T proxy(Class<T> port, Call call) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),

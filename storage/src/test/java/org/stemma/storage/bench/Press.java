@@ -3,6 +3,7 @@ package org.stemma.storage.bench;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -67,7 +68,7 @@ final class Press {
   }
 
   private int draw(double[] sums) {
-    int at = java.util.Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
+    int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
     return Math.min(sums.length - 1, at < 0 ? -at - 1 : at);
   }
 

@@ -55,7 +55,7 @@ final class Signatures {
       int[] votes = new int[Long.SIZE];
       for (long hash : shingles(texts.get(id))) {
         for (int bit = 0; bit < votes.length; bit++) {
-          votes[bit] += (hash >>> bit & 1) == 0 ? -1 : 1;
+          votes[bit] += ((hash >>> bit) & 1) == 0 ? -1 : 1;
         }
       }
       for (int bit = 0; bit < votes.length; bit++) {
@@ -63,7 +63,7 @@ final class Signatures {
       }
       Set<Integer> seen = new HashSet<>();
       for (int t = 0; t < TABLES; t++) {
-        long key = signatures[id] >>> (16 * t) & 0xffff;
+        long key = (signatures[id] >>> (16 * t)) & 0xffff;
         List<Integer> bucket = tables.get(t).computeIfAbsent(key, k -> new ArrayList<>());
         for (int other : bucket) {
           if (seen.add(other) && Long.bitCount(signatures[other] ^ signatures[id]) <= DISTANCE) {

@@ -1,0 +1,32 @@
+package org.stemma.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Databases in memory that hold the matcher's tables alone. */
+final class MatchTables {
+  private MatchTables() {}
+
+  /** A new one, noted among those to be closed. */
+  static Handle open(List<Handle> opened) {
+    Handle handle = Jdbi.create("jdbc:sqlite::memory:").open();
+    opened.add(handle);
+    script(handle, "0002_match.sql");
+    script(handle, "0008_posting.sql");
+    return handle;
+  }
+
+  /** Runs one file of the schema. */
+  static void script(Handle handle, String file) {
+    try (InputStream schema = MatchTables.class.getResourceAsStream("db/sqlite/" + file)) {
+      handle.createScript(new String(schema.readAllBytes(), StandardCharsets.UTF_8)).execute();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
