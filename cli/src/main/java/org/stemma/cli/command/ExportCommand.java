@@ -25,6 +25,10 @@ import picocli.CommandLine.Option;
       "Write articles whole, a line each: text, copies and chain (ndjson), or flat (csv);",
       "or who wrote, published and re-posted them in schema.org's terms, without text (jsonld).",
       "In csv an apostrophe stands before what a spreadsheet would run as a formula."
+    },
+    footer = {
+      "",
+      "Example: stemma export --since 7d --as jsonld --to week.jsonld",
     })
 final class ExportCommand extends StemmaCommand {
   /** The forms of an export. */
