@@ -21,6 +21,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.IngestTx;
+import org.stemma.core.ingest.OutletStore;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.page.PageTrace;
 import org.stemma.core.provenance.Appearance;
@@ -39,6 +40,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private final OutletRows outlets;
   private final ArticleRows articles;
   private final JdbiMatchStore matches;
+  private final JdbiOutletStore known;
   private @Nullable JdbiException broken;
   private int depth;
 
@@ -49,6 +51,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     this.outlets = new OutletRows(handle);
     this.articles = new ArticleRows(handle, texts, outlets, now);
     this.matches = new JdbiMatchStore(handle);
+    this.known = new JdbiOutletStore(handle);
   }
 
   /** The connection, for a look behind the port. */
@@ -73,6 +76,12 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   public MatchStore match() {
     whole();
     return matches;
+  }
+
+  @Override
+  public OutletStore outlets() {
+    whole();
+    return known;
   }
 
   @Override
@@ -118,6 +127,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
       if (!kept && broken == null) {
         texts.backTo(mark);
         outlets.forget();
+        known.forget();
         run(() -> handle.execute("ROLLBACK TO " + name));
       }
       if (broken == null) {

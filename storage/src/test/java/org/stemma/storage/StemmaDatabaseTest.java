@@ -17,6 +17,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.ingest.CopyWriterContract;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.IngestStoreContract;
+import org.stemma.core.ingest.OutletContract;
 import org.stemma.core.ingest.RulingsContract;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceCatalogContract;
@@ -25,6 +26,7 @@ import org.stemma.core.query.ArticleFinderContract;
 import org.stemma.core.query.ArticleQuery;
 import org.stemma.core.query.ArticleSummary;
 import org.stemma.core.query.Narrowing;
+import org.stemma.core.query.OutletFinder;
 import org.stemma.storage.StemmaDatabase.Mode;
 
 /** Core's contracts, on SQLite. */
@@ -33,6 +35,7 @@ final class StemmaDatabaseTest
         IngestStoreContract,
         CopyWriterContract,
         RulingsContract,
+        OutletContract,
         ArticleFinderContract {
   @TempDir Path directory;
   private StemmaDatabase database;
@@ -60,6 +63,11 @@ final class StemmaDatabaseTest
   @Override
   public ArticleFinder finder() {
     return database.articles();
+  }
+
+  @Override
+  public OutletFinder outlets() {
+    return database.outlets();
   }
 
   @Test

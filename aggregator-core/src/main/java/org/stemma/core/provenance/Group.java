@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.Outlet;
 
 /**
  * The copies of one article by outlet, what each outlet states, and when each had the text. Rings
@@ -40,14 +41,14 @@ final class Group {
 
   private final List<Appearance> copies;
 
-  Group(List<Appearance> given) {
+  Group(List<Appearance> given, OutletRegister register) {
     copies =
-        believed(given).stream()
+        believed(given, register).stream()
             .sorted(
                 Comparator.<Appearance, String>comparing(a -> a.copy().key().value())
                     .thenComparing(Appearance::id))
             .toList();
-    outlets = new Outlets(copies);
+    outlets = new Outlets(copies, register);
     for (Appearance copy : copies) {
       byOutlet
           .computeIfAbsent(outlets.key(copy.copy().outlet()), key -> new ArrayList<>())
@@ -67,18 +68,22 @@ final class Group {
    * The copies, with a name in a dateline taken for a supplier's where a second outlet states it in
    * a dateline or byline: one alone may be a province, two are an agency.
    */
-  private static List<Appearance> believed(List<Appearance> given) {
+  private static List<Appearance> believed(List<Appearance> given, OutletRegister register) {
     Map<String, Set<String>> outletsByName = new HashMap<>();
     for (Appearance copy : given) {
       for (Claim claim : copy.claims()) {
         if (claim.kind() == ClaimKind.AUTHOR || isUnsure(claim)) {
           outletsByName
               .computeIfAbsent(Names.key(claim.value()), name -> new HashSet<>())
-              .add(copy.copy().outlet().label());
+              .add(house(copy.copy().outlet(), register));
         }
       }
     }
     return given.stream().map(copy -> believed(copy, outletsByName)).toList();
+  }
+
+  private static String house(Outlet outlet, OutletRegister register) {
+    return outlet.domain() == null ? outlet.label() : register.at(outlet.domain()).value();
   }
 
   private static Appearance believed(Appearance copy, Map<String, Set<String>> outletsByName) {

@@ -2,9 +2,14 @@ package org.stemma.core.ingest;
 
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleFinderContract;
+import org.stemma.core.query.OutletFinder;
 
 final class InMemoryIngestStoreTest
-    implements IngestStoreContract, CopyWriterContract, RulingsContract, ArticleFinderContract {
+    implements IngestStoreContract,
+        CopyWriterContract,
+        RulingsContract,
+        OutletContract,
+        ArticleFinderContract {
   private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
   private final InMemoryIngestStore store = new InMemoryIngestStore(catalog, () -> CHANGED);
 
@@ -21,5 +26,10 @@ final class InMemoryIngestStoreTest
   @Override
   public ArticleFinder finder() {
     return store.articles();
+  }
+
+  @Override
+  public OutletFinder outlets() {
+    return store.outlets();
   }
 }

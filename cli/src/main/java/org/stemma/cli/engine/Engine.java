@@ -12,6 +12,7 @@ import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
 import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.OutletFinder;
 
 /**
  * The wired program as the commands see it: the store's ports, and what is done over the network.
@@ -21,6 +22,8 @@ public interface Engine extends AutoCloseable {
   SourceCatalog sources();
 
   ArticleFinder articles();
+
+  OutletFinder outlets();
 
   /** Every plugin found, by id. */
   List<PluginLine> plugins();
@@ -71,7 +74,7 @@ public interface Engine extends AutoCloseable {
   /** The articles that this one contains, shares a passage with, or is in a series with. */
   List<ArticleLink> links(ArticleId article);
 
-  /** What people may decide about articles; needs a store that can be written. */
+  /** What people may decide about articles and outlets; needs a store that can be written. */
   Rulings rulings();
 
   /** Removes a source; with {@code purge} what came through it alone goes too. */

@@ -24,6 +24,7 @@ import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.plugin.Setting;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.OutletFinder;
 import org.stemma.core.source.SourcePlugin;
 import org.stemma.scheduler.PollScheduler;
 import org.stemma.storage.StemmaDatabase;
@@ -96,6 +97,11 @@ public final class LocalEngine implements Engine {
   @Override
   public ArticleFinder articles() {
     return database.articles();
+  }
+
+  @Override
+  public OutletFinder outlets() {
+    return database.outlets();
   }
 
   @Override

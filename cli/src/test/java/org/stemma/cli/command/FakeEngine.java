@@ -34,6 +34,7 @@ import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleQuery;
 import org.stemma.core.query.ArticleSummary;
 import org.stemma.core.query.ArticleView;
+import org.stemma.core.query.OutletFinder;
 import org.stemma.core.query.StoreStatus;
 import org.stemma.core.source.FeedInfo;
 
@@ -64,6 +65,11 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   @Override
   public ArticleFinder articles() {
     return this;
+  }
+
+  @Override
+  public OutletFinder outlets() {
+    throw new UnsupportedOperationException("outlets are tried on a real store");
   }
 
   @Override
