@@ -51,11 +51,12 @@ final class JdbiOutletFacts implements OutletFacts {
                     new OutletKey(row.getString(3)),
                     row.getString(4),
                     row.getLong(5),
-                    address(new CopyId(row.getLong(6)))))
+                    new CopyId(row.getLong(6))))
         .list();
   }
 
-  private URI address(CopyId copy) {
+  @Override
+  public URI address(CopyId copy) {
     return CopyRows.appearance(handle, copy).orElseThrow().copy().url();
   }
 

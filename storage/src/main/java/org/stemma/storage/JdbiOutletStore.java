@@ -80,21 +80,22 @@ final class JdbiOutletStore implements OutletStore {
   }
 
   /** A naming as it is stored. */
-  private record Told(String key, String of, String by, String place, String name) {
+  private record Told(String key, String of, String by, String place, String name, boolean firm) {
     static Told of(Naming naming) {
       return new Told(
           StoredText.wellFormed(naming.key().value()),
           StoredText.wellFormed(naming.of().value()),
           StoredText.wellFormed(naming.by().value()),
           StoredText.wellFormed(naming.place()),
-          StoredText.wellFormed(naming.name()));
+          StoredText.wellFormed(naming.name()),
+          naming.firm());
     }
   }
 
   private Set<Told> told(CopyId copy) {
     return handle
         .createQuery(
-            "SELECT key, called, caller, place, name FROM outlet_naming WHERE copy = :copy")
+            "SELECT key, called, caller, place, name, firm FROM outlet_naming WHERE copy = :copy")
         .bind("copy", copy.value())
         .map(
             (row, c) ->
@@ -103,7 +104,8 @@ final class JdbiOutletStore implements OutletStore {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    row.getString(5)))
+                    row.getString(5),
+                    row.getBoolean(6)))
         .set();
   }
 
@@ -123,13 +125,14 @@ final class JdbiOutletStore implements OutletStore {
 
   private void insert(CopyId copy, Told told) {
     handle.execute(
-        "INSERT INTO outlet_naming (key, called, caller, place, name, copy)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO outlet_naming (key, called, caller, place, name, firm, copy)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         told.key(),
         told.of(),
         told.by(),
         told.place(),
         told.name(),
+        told.firm(),
         copy.value());
   }
 
@@ -139,10 +142,12 @@ final class JdbiOutletStore implements OutletStore {
         handle
             .createQuery(
                 "SELECT 1 FROM outlet_naming"
-                    + " WHERE key = :key AND called = :called AND caller = :caller LIMIT 1")
+                    + " WHERE key = :key AND called = :called AND caller = :caller"
+                    + " AND firm = :firm LIMIT 1")
             .bind("key", told.key())
             .bind("called", told.of())
             .bind("caller", told.by())
+            .bind("firm", told.firm())
             .mapTo(Integer.class)
             .findOne()
             .isPresent();
@@ -166,11 +171,14 @@ final class JdbiOutletStore implements OutletStore {
   @Override
   public List<Witness> witnesses(OutletKey name) {
     return handle
-        .createQuery("SELECT DISTINCT called, caller FROM outlet_naming WHERE key = :key")
+        .createQuery("SELECT DISTINCT called, caller, firm FROM outlet_naming WHERE key = :key")
         .bind("key", StoredText.wellFormed(name.value()))
         .map(
             (row, c) ->
-                new Witness(new OutletKey(row.getString(1)), new OutletKey(row.getString(2))))
+                new Witness(
+                    new OutletKey(row.getString(1)),
+                    new OutletKey(row.getString(2)),
+                    row.getBoolean(3)))
         .list();
   }
 

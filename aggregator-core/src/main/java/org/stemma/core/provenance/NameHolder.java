@@ -28,8 +28,9 @@ public record NameHolder(@Nullable OutletKey outlet) {
    *
    * @param of the domain that is called so
    * @param by the domain on whose pages it is; the same where a site says it of itself
+   * @param firm false where it is a second name beside the site's own: it makes no name contested
    */
-  public record Witness(OutletKey of, OutletKey by) {}
+  public record Witness(OutletKey of, OutletKey by, boolean firm) {}
 
   /**
    * Who holds a name; null when nobody does or too little speaks for it.
@@ -38,6 +39,7 @@ public record NameHolder(@Nullable OutletKey outlet) {
    */
   public static @Nullable NameHolder of(
       OutletKey name, Collection<Witness> witnesses, OutletRegister register) {
+    boolean anyFirm = witnesses.stream().anyMatch(Witness::firm);
     Set<OutletKey> called = new TreeSet<>();
     Set<OutletKey> others = new HashSet<>();
     boolean own = false;
@@ -45,6 +47,9 @@ public record NameHolder(@Nullable OutletKey outlet) {
     for (Witness witness : witnesses) {
       OutletKey outlet = register.of(witness.of());
       OutletKey by = register.of(witness.by());
+      if (anyFirm && !witness.firm()) {
+        continue;
+      }
       called.add(outlet);
       own |= by.equals(outlet);
       spelt |= Names.key(Site.label(witness.of().label())).equals(name.label());

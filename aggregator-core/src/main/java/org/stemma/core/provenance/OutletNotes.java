@@ -40,10 +40,12 @@ public record OutletNotes(List<Naming> namings, List<Mention> mentions) {
    * @param name as written
    * @param of the domain that is called so
    * @param by the domain on whose pages it is
+   * @param firm false for a second name that a site has beside the one that is taken for its name:
+   *     page templates hold those of owners and suppliers
    * @param place the field or element, such as {@code meta og:site_name}; {@link #LINK} where it is
    *     the name that goes with a link
    */
-  public record Naming(String name, OutletKey of, OutletKey by, String place) {
+  public record Naming(String name, OutletKey of, OutletKey by, boolean firm, String place) {
     /** What the name is kept under. */
     public OutletKey key() {
       return OutletKey.called(name);
@@ -94,7 +96,7 @@ public record OutletNotes(List<Naming> namings, List<Mention> mentions) {
       mentions.add(Mention.of(outlet, role, claim.value()));
       boolean named = OutletKey.called(claim.value()).isName() && isName(claim.value());
       if (named && !outlet.isName() && !outlet.equals(own)) {
-        namings.add(new Naming(claim.value().strip(), outlet, own, LINK));
+        namings.add(new Naming(claim.value().strip(), outlet, own, true, LINK));
       }
     }
     return new OutletNotes(new ArrayList<>(namings), new ArrayList<>(mentions));
@@ -102,6 +104,7 @@ public record OutletNotes(List<Naming> namings, List<Mention> mentions) {
 
   private static void own(
       Outlet outlet, OutletKey own, List<FieldReading> fields, Set<Naming> namings) {
+    String name = outlet.name() == null ? "" : Names.key(outlet.name());
     boolean said = false;
     for (FieldReading reading : fields) {
       // A feed's title is often a section's or a slogan: only one that was taken is a name.
@@ -110,12 +113,13 @@ public record OutletNotes(List<Naming> namings, List<Mention> mentions) {
           && isName(reading.value())
           && (reading.taken() || !feed)) {
         String place = reading.evidence().kind() + " " + reading.evidence().locator();
-        namings.add(new Naming(reading.value().strip(), own, own, place));
+        boolean same = Names.key(reading.value()).equals(name);
+        namings.add(new Naming(reading.value().strip(), own, own, same, place));
         said |= reading.value().equals(outlet.name());
       }
     }
     if (!said && outlet.name() != null && isName(outlet.name())) {
-      namings.add(new Naming(outlet.name().strip(), own, own, "page"));
+      namings.add(new Naming(outlet.name().strip(), own, own, true, "page"));
     }
   }
 

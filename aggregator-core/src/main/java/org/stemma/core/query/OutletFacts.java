@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.CopyId;
 import org.stemma.core.provenance.OutletAspect;
 import org.stemma.core.provenance.OutletKey;
 import org.stemma.core.provenance.OutletNotes.Role;
@@ -24,6 +25,9 @@ public interface OutletFacts {
    * @param domains null for all
    */
   List<NameUse> names(@Nullable Collection<OutletKey> domains);
+
+  /** Where a copy stands. */
+  URI address(CopyId copy);
 
   /** The domains that are called by a name. */
   Set<OutletKey> called(OutletKey name);
@@ -46,9 +50,10 @@ public interface OutletFacts {
    * @param by the domain on whose pages; the same where a site says it of itself
    * @param place the field or element, or {@code link}
    * @param copies on so many copies
-   * @param example the address of one of them
+   * @param example one of them
    */
-  record NameUse(String name, OutletKey of, OutletKey by, String place, long copies, URI example) {}
+  record NameUse(
+      String name, OutletKey of, OutletKey by, String place, long copies, CopyId example) {}
 
   /**
    * How an article stands to an outlet.

@@ -48,7 +48,10 @@ public final class OutletFinder {
         });
   }
 
-  /** Every outlet that an article stands at, or that one names; most articles first. */
+  /**
+   * Every outlet that an article stands at, first stood at, or names with a host; most articles
+   * first. A name that did not become an article's origin is not yet an outlet.
+   */
   public List<OutletView> list() {
     return store.read(
         facts -> {
@@ -58,6 +61,7 @@ public final class OutletFinder {
             tallies.computeIfAbsent(register.of(key), k -> new Tally());
           }
           Naming naming = new Naming(facts, null);
+          tallies.entrySet().removeIf(e -> e.getKey().isName() && e.getValue().isNamedOnly());
           return tallies.entrySet().stream()
               .map(entry -> view(naming, entry.getKey(), entry.getValue(), false))
               .sorted(MOST)
@@ -192,6 +196,10 @@ public final class OutletFinder {
       return elsewhere.size();
     }
 
+    boolean isNamedOnly() {
+      return first.isEmpty() && at.isEmpty();
+    }
+
     boolean isEmpty() {
       return first.isEmpty() && at.isEmpty() && named.isEmpty() && written == null;
     }
@@ -199,6 +207,7 @@ public final class OutletFinder {
 
   /** How outlets are called, and what people ruled of them. */
   private static final class Naming {
+    private final OutletFacts facts;
     private final OutletRegister register;
     private final Map<OutletKey, List<NameUse>> uses = new HashMap<>();
     private final Map<OutletKey, Ruled> aliases;
@@ -206,6 +215,7 @@ public final class OutletFinder {
     private final Map<OutletKey, Ruled> groups;
 
     Naming(OutletFacts facts, @Nullable Collection<OutletKey> keys) {
+      this.facts = facts;
       register = facts.register();
       aliases = facts.ruled(OutletAspect.SAME);
       kinds = facts.ruled(OutletAspect.KIND);
@@ -254,7 +264,7 @@ public final class OutletFinder {
                       use.place(),
                       register.of(use.by()),
                       use.copies(),
-                      use.example(),
+                      facts.address(use.example()),
                       standing(use.name(), house)))
           .sorted(
               Comparator.<Called>comparingLong(c -> -c.copies())

@@ -1,5 +1,6 @@
 package org.stemma.core.ingest;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +35,14 @@ final class InMemoryOutletFacts implements OutletFacts {
 
   @Override
   public List<NameUse> names(@Nullable Collection<OutletKey> domains) {
-    Map<Naming, NameUse> uses = new LinkedHashMap<>();
+    Map<List<Object>, NameUse> uses = new LinkedHashMap<>();
     state.outlets.notes.forEach(
         (copy, told) -> {
           for (Naming n : told.namings()) {
             if (domains == null || domains.contains(n.of())) {
-              NameUse one =
-                  new NameUse(
-                      n.name(), n.of(), n.by(), n.place(), 1, state.held(copy).copy().url());
-              uses.merge(n, one, InMemoryOutletFacts::both);
+              NameUse one = new NameUse(n.name(), n.of(), n.by(), n.place(), 1, copy);
+              uses.merge(
+                  List.of(n.name(), n.of(), n.by(), n.place()), one, InMemoryOutletFacts::both);
             }
           }
         });
@@ -52,6 +52,11 @@ final class InMemoryOutletFacts implements OutletFacts {
   private static NameUse both(NameUse a, NameUse b) {
     long copies = a.copies() + b.copies();
     return new NameUse(a.name(), a.of(), a.by(), a.place(), copies, a.example());
+  }
+
+  @Override
+  public URI address(CopyId copy) {
+    return state.held(copy).copy().url();
   }
 
   @Override

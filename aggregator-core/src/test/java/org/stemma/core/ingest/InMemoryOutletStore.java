@@ -63,7 +63,8 @@ final class InMemoryOutletStore implements OutletStore {
         .collect(
             Collectors.groupingBy(
                 Naming::key,
-                Collectors.mapping(n -> new Witness(n.of(), n.by()), Collectors.toSet())));
+                Collectors.mapping(
+                    n -> new Witness(n.of(), n.by(), n.firm()), Collectors.toSet())));
   }
 
   Stream<Naming> namings() {

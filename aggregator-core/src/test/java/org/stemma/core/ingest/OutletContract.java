@@ -18,6 +18,8 @@ import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.Evidence;
+import org.stemma.core.article.Field;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.LoggedDecision;
@@ -55,27 +57,32 @@ public interface OutletContract {
 
   private CopyId write(
       SourceId source, String url, @Nullable String name, int story, Claim... claims) {
-    Copy made = Samples.copy(url, "On " + story, Corpus.story(story, 200));
-    Copy copy =
-        new Copy(
-            made.url(),
-            new Outlet(Outlet.at(made.url()).domain(), name),
-            made.title(),
-            made.authors(),
-            made.published(),
-            null,
-            "en",
-            null,
-            made.blocks(),
-            List.of(),
-            true);
-    Reading reading =
-        new Reading(copy.key(), copy, List.of(claims), List.of(), true, null, null, false);
+    return write(source, copy(url, name, story), List.of(claims), List.of());
+  }
+
+  private CopyId write(SourceId source, Copy copy, List<Claim> claims, List<FieldReading> fields) {
+    Reading reading = new Reading(copy.key(), copy, claims, fields, true, null, null, false);
     List<CopyId> written = new ArrayList<>();
     store()
         .write(
             tx -> written.add(CopyWriterContract.WRITER.write(tx, source, reading, NOON).copy()));
     return written.get(0);
+  }
+
+  private static Copy copy(String url, @Nullable String name, int story) {
+    Copy made = Samples.copy(url, "On " + story, Corpus.story(story, 200));
+    return new Copy(
+        made.url(),
+        new Outlet(Outlet.at(made.url()).domain(), name),
+        made.title(),
+        made.authors(),
+        made.published(),
+        null,
+        "en",
+        null,
+        made.blocks(),
+        List.of(),
+        true);
   }
 
   private static Claim from(String name, @Nullable String url) {
@@ -199,6 +206,24 @@ public interface OutletContract {
     rulings().alias(OutletKey.at("quaytimes.example"), "The Quay Times", null, false);
     assertThat(chain("https://copier.example/2").get(0)).isEqualTo("first quaytimes.example");
     assertThat(standings("quay-times.example")).containsExactly(Standing.OTHERS);
+  }
+
+  @Test
+  default void aSecondNameOfASiteContestsNone() {
+    write("https://quaytimes.example/1", "Quay Times", 1);
+    write("https://copier.example/2", null, 2, from("Quay Times", null));
+    Copy copy = copy("https://c.example/3", "C", 3);
+    FieldReading second =
+        new FieldReading(
+            Field.SITE_NAME,
+            "Quay Times",
+            new Evidence("json-ld", "publisher.name", "Quay Times", copy.url()),
+            false);
+    write(GAZETTE, copy, List.of(), List.of(second));
+
+    assertThat(chain("https://copier.example/2").get(0)).isEqualTo("first quaytimes.example");
+    assertThat(standings("c.example")).contains(Standing.OTHERS);
+    assertThat(outlet("c.example").name()).isEqualTo("C");
   }
 
   @Test

@@ -8,6 +8,7 @@ CREATE TABLE outlet_naming (             -- an outlet is called by a name
   caller TEXT NOT NULL,                  -- domain on whose pages; the same where it is its own word
   place  TEXT NOT NULL,                  -- field or element; "link" for the name beside a link
   name   TEXT NOT NULL,                  -- as written
+  firm   INTEGER NOT NULL,               -- 0: a second name beside the site's own
   copy   INTEGER NOT NULL REFERENCES copy ON DELETE CASCADE,
   PRIMARY KEY (key, called, caller, place, name, copy)
 ) STRICT, WITHOUT ROWID;
