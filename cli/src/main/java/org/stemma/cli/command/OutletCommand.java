@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
     description = "Outlets: who publishes, under which hosts and names.",
     footer = {
       "",
-      "An OUTLET is named by any of its hosts, by an alias, or by a name that it alone is called",
-      "by. A blog on shared hosting is an outlet of its own."
+      "An OUTLET is named by any of its hosts, by an alias, or by a name that it",
+      "alone is called by. A blog on shared hosting is an outlet of its own."
     },
     subcommands = {
       OutletList.class,

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     description = "List the outlets that are known, those with most articles first.",
     footer = {
       "",
-      "first: articles that stood there first. reposted: articles that stand there and were first",
-      "elsewhere. namedOrigin: articles for which a copy elsewhere names it as origin."
+      "first: articles that stood there first. reposted: articles that stand there",
+      "and were first elsewhere. namedOrigin: articles for which a copy elsewhere",
+      "names it as origin."
     })
 final class OutletList extends StemmaCommand {
   @Option(

@@ -12,10 +12,11 @@ import picocli.CommandLine.Parameters;
     description = "Show an outlet: hosts, aliases, articles, and how it is called where.",
     footer = {
       "",
-      "With -o json an object: schema (1), outlet (usual domain, or name), name, kind (site, paper,",
-      "agency, syndicator, unknown), group, hosts, aliases, first, reposted, namedOrigin, and names,",
-      "each with name, place, by (who says so), copies, example, and means: held (a claim of that",
-      "name means this outlet), unproven, contested, others. group is left out where nobody said."
+      "With -o json an object: schema (1), outlet (usual domain, or name), name, kind",
+      "(site, paper, agency, syndicator, unknown), group (left out where nobody said),",
+      "hosts, aliases, first, reposted, namedOrigin as in the list, and names, each",
+      "with name, place, by (who says so), copies, example, and means: held (a claim",
+      "of that name means this outlet), unproven, contested, others."
     })
 final class OutletShow extends StemmaCommand {
   @Parameters(paramLabel = "OUTLET", description = "A host, a name or an alias.")

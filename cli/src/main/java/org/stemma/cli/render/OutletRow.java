@@ -70,14 +70,13 @@ public final class OutletRow {
 
   /** Prints the outlet for people. */
   public static void print(OutletView outlet, Output output) {
-    output.line(
-        TerminalSafe.line(
-            outlet.name().equals(id(outlet)) ? id(outlet) : id(outlet) + "  " + outlet.name()),
-        Output.Tone.HEADER);
+    String id = TerminalSafe.line(id(outlet));
+    String name = TerminalSafe.line(outlet.name());
+    output.line(name.equals(id) ? id : id + "  " + name, Output.Tone.HEADER);
     line("kind", Values.word(outlet.kind()), output);
-    line("group", outlet.group() == null ? "" : outlet.group(), output);
+    line("group", outlet.group() == null ? "" : TerminalSafe.line(outlet.group()), output);
     line("hosts", String.join(", ", outlet.hosts()), output);
-    line("aliases", String.join(", ", outlet.aliases()), output);
+    line("aliases", TerminalSafe.line(String.join(", ", outlet.aliases())), output);
     line(
         "articles",
         outlet.first()
@@ -92,18 +91,24 @@ public final class OutletRow {
   private static String words(Called called) {
     String by = called.place().equals("link") ? "link at " + called.by().label() : called.place();
     String copies = called.copies() == 1 ? "1 copy" : called.copies() + " copies";
-    String line = Layout.pad(called.name(), NAME) + "  " + Layout.pad(by, PLACE) + "  " + copies;
+    String line =
+        Layout.pad(TerminalSafe.line(called.name()), NAME)
+            + "  "
+            + Layout.pad(TerminalSafe.line(by), PLACE)
+            + "  "
+            + copies;
     return switch (called.standing()) {
       case HELD -> line;
-      case UNPROVEN -> line + ", on its word alone";
+      case UNPROVEN -> line + ", too little to go by";
       case CONTESTED -> line + ", others are called so too";
       case OTHERS -> line + ", another's name";
     };
   }
 
+  /** A line whose value is safe for a terminal already; none when it is empty. */
   private static void line(String name, String value, Output output) {
     if (!value.isEmpty()) {
-      output.line(Layout.pad(name, 10) + TerminalSafe.line(value));
+      output.line(Layout.pad(name, 10) + value);
     }
   }
 }

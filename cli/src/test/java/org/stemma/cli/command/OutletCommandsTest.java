@@ -103,17 +103,17 @@ class OutletCommandsTest {
         .isEqualTo(
             """
             OUTLET                  NAME                        KIND     FIRST  REPOSTED  NAMED ORIGIN
-            lantern.example         The lantern.example         site     1      0         1
             Old Lantern             Old Lantern                 unknown  1      0         1
+            lantern.example         The lantern.example         site     1      0         1
             lantern-weekly.example  The lantern-weekly.example  site     0      1         0
             quay.example            The quay.example            site     0      1         0
             """);
-    Result first = run("outlet", "list", "-n", "1", "-o", "json", "--fields", "outlet,hosts,first");
+    Result first = run("outlet", "list", "-n", "1", "-o", "json", "--fields", "outlet,kind,first");
     assertThat(first.out())
         .isEqualTo(
             """
             {"schema":1,"outlets":[
-            {"outlet":"lantern.example","hosts":["lantern.example"],"first":1}]}
+            {"outlet":"Old Lantern","kind":"unknown","first":1}]}
             """);
     assertThat(first.err()).contains("there are 4");
   }
@@ -127,8 +127,8 @@ class OutletCommandsTest {
             kind      site
             hosts     lantern.example
             articles  1 first here, 0 re-posted, named as origin for 1
-            called    Lantern                   link at lantern-weekly.example  1 copy, on its word alone
-            called    The lantern.example       page                        1 copy, on its word alone
+            called    Lantern                   link at lantern-weekly.example  1 copy, too little to go by
+            called    The lantern.example       page                        1 copy, too little to go by
             """);
     assertThat(run("outlet", "show", "lantern.example", "-o", "json").out())
         .startsWith(
