@@ -91,7 +91,7 @@ final class CopyRows {
   }
 
   /** What places said of the current revision. */
-  private static List<FieldReading> fields(Handle handle, CopyId id) {
+  static List<FieldReading> fields(Handle handle, CopyId id) {
     return handle
         .createQuery(
             """

@@ -24,7 +24,9 @@ final class DecisionRows {
             .mapTo(Long.class)
             .one();
     Set<ArticleId> articles = new LinkedHashSet<>(decision.others());
-    articles.add(decision.article());
+    if (decision.article() != null) {
+      articles.add(decision.article());
+    }
     for (ArticleId article : articles) {
       handle.execute(
           "INSERT INTO decision_article (article, decision) VALUES (?, ?)",

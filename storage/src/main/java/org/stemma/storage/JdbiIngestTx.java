@@ -23,6 +23,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.IngestTx;
+import org.stemma.core.ingest.OutletStore;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.page.PageTrace;
 import org.stemma.core.provenance.Appearance;
@@ -45,6 +46,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   /** Copies read within the savepoint: one that was just written is read again two times. */
   private final Map<CopyId, Optional<Appearance>> read = new HashMap<>();
 
+  private final JdbiOutletStore known;
   private @Nullable JdbiException broken;
   private int depth;
 
@@ -55,6 +57,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     this.outlets = new OutletRows(handle);
     this.articles = new ArticleRows(handle, texts, outlets, now);
     this.matches = new JdbiMatchStore(handle);
+    this.known = new JdbiOutletStore(handle);
   }
 
   /** The connection, for a look behind the port. */
@@ -80,6 +83,12 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   public MatchStore match() {
     whole();
     return matches;
+  }
+
+  @Override
+  public OutletStore outlets() {
+    whole();
+    return known;
   }
 
   @Override
@@ -128,6 +137,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
         texts.backTo(mark);
         matches.postings().backTo(postings);
         outlets.forget();
+        known.forget();
         run(() -> handle.execute("ROLLBACK TO " + name));
       }
       if (broken == null) {

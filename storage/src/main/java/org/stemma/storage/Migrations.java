@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.util.List;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.provenance.OutletNotes;
 
 /**
  * Brings a database to the schema of this version: one numbered file of SQL after the other, each
@@ -23,7 +25,11 @@ final class Migrations {
           "0003_decision.sql",
           "0004_fields.sql",
           "0005_site.sql",
-          "0008_posting.sql");
+          "0006_posting.sql",
+          "0007_outlet.sql");
+
+  /** The schema from which on it is kept what copies tell of outlets. */
+  private static final int OUTLETS = 7;
 
   /** Marks a file as ours: "Stma". */
   static final int APPLICATION_ID = 0x53746d61;
@@ -60,6 +66,9 @@ final class Migrations {
       int version = version(handle);
       if (version < LATEST) {
         script(handle, read(FILES.get(version)));
+        if (version + 1 == OUTLETS) {
+          note(handle);
+        }
         script(handle, "PRAGMA application_id = " + APPLICATION_ID);
         script(handle, "PRAGMA user_version = " + (version + 1));
       }
@@ -69,6 +78,18 @@ final class Migrations {
       if (!done) {
         script(handle, "ROLLBACK");
       }
+    }
+  }
+
+  /** Notes what the copies that are there tell of outlets. */
+  private static void note(Handle handle) {
+    JdbiOutletStore outlets = new JdbiOutletStore(handle);
+    for (CopyId id : CopyRows.since(handle, null)) {
+      CopyRows.appearance(handle, id)
+          .ifPresent(
+              copy ->
+                  outlets.note(
+                      id, OutletNotes.of(copy.copy(), copy.claims(), CopyRows.fields(handle, id))));
     }
   }
 

@@ -2,10 +2,13 @@ package org.stemma.storage;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
+import org.stemma.core.query.OutletFacts;
+import org.stemma.core.query.OutletFinder;
 
 /**
  * One database file, open: core's ports on it. Safe for many threads; readers never wait for a
@@ -67,6 +70,16 @@ public final class StemmaDatabase implements AutoCloseable {
 
   public ArticleStatistics statistics() {
     return new JdbiArticleStatistics(readers);
+  }
+
+  public OutletFinder outlets() {
+    return new OutletFinder(
+        new OutletFacts.Reads() {
+          @Override
+          public <T> T read(Function<OutletFacts, T> question) {
+            return readers.read(handle -> question.apply(new JdbiOutletFacts(handle)));
+          }
+        });
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.stemma.core.ingest.Samples.GAZETTE;
 import static org.stemma.core.ingest.Samples.NOON;
+import static org.stemma.core.ingest.Samples.alone;
+import static org.stemma.core.ingest.Samples.copy;
 import static org.stemma.core.ingest.Samples.source;
 
 import java.io.IOException;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.core.StorageException;
 import org.stemma.core.StorageException.Kind;
+import org.stemma.core.query.OutletView;
 import org.stemma.storage.StemmaDatabase.Mode;
 
 final class DatabaseFileTest {
@@ -133,6 +136,26 @@ final class DatabaseFileTest {
 
     assertThatThrownBy(() -> open(Mode.WRITE)).isInstanceOf(StorageException.class);
     refuses(Mode.READ, Kind.OTHER_VERSION, "schema 0");
+  }
+
+  @Test
+  void notesWhatCopiesOfAnOlderStoreTellOfOutlets() throws Exception {
+    try (StemmaDatabase database = open(Mode.CREATE)) {
+      alone(database.ingest(), copy("https://gazette.example/1"), GAZETTE, NOON);
+    }
+    for (String table : List.of("naming", "mention", "holder", "ruling")) {
+      sql("DROP TABLE outlet_" + table);
+    }
+    sql("PRAGMA user_version = 6");
+
+    try (StemmaDatabase database = open(Mode.WRITE)) {
+      OutletView outlet = database.outlets().list().get(0);
+
+      assertThat(database.articles().status().schema()).isEqualTo(Migrations.LATEST);
+      assertThat(outlet.hosts()).containsExactly("gazette.example");
+      assertThat(outlet.name()).isEqualTo("The gazette.example");
+      assertThat(outlet.first()).isEqualTo(1);
+    }
   }
 
   @Test

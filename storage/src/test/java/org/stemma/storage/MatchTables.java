@@ -17,7 +17,7 @@ final class MatchTables {
     Handle handle = Jdbi.create("jdbc:sqlite::memory:").open();
     opened.add(handle);
     script(handle, "0002_match.sql");
-    script(handle, "0008_posting.sql");
+    script(handle, "0006_posting.sql");
     return handle;
   }
 

@@ -85,7 +85,7 @@ class PostingRowsTest {
     for (long hash : HASHES) {
       old.execute("INSERT INTO match_posting VALUES (?, ?, 1), (?, ?, 2)", hash, NORTH, hash, -5);
     }
-    MatchTables.script(old, "0008_posting.sql");
+    MatchTables.script(old, "0006_posting.sql");
 
     List<Posting> both = List.of(posting(NORTH, 1), posting(-5, 2));
     assertThat(rows(old).find(HASHES, 9)).hasSize(HASHES.length).containsEntry(-7L, both);

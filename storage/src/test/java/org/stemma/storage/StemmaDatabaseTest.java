@@ -17,6 +17,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.ingest.CopyWriterContract;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.IngestStoreContract;
+import org.stemma.core.ingest.OutletContract;
 import org.stemma.core.ingest.RulingsContract;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceCatalogContract;
@@ -27,6 +28,7 @@ import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.ArticleStatisticsContract;
 import org.stemma.core.query.ArticleSummary;
 import org.stemma.core.query.Narrowing;
+import org.stemma.core.query.OutletFinder;
 import org.stemma.storage.StemmaDatabase.Mode;
 
 /** Core's contracts, on SQLite. */
@@ -35,6 +37,7 @@ final class StemmaDatabaseTest
         IngestStoreContract,
         CopyWriterContract,
         RulingsContract,
+        OutletContract,
         ArticleFinderContract,
         ArticleStatisticsContract {
   @TempDir Path directory;
@@ -68,6 +71,11 @@ final class StemmaDatabaseTest
   @Override
   public ArticleStatistics statistics() {
     return database.statistics();
+  }
+
+  @Override
+  public OutletFinder outlets() {
+    return database.outlets();
   }
 
   @Test

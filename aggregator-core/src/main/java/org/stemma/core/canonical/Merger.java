@@ -19,6 +19,7 @@ import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
 import org.stemma.core.provenance.AttributionChain.State;
 import org.stemma.core.provenance.CopyTimes;
+import org.stemma.core.provenance.OutletRegister;
 
 /**
  * Makes the canonical record of a group of copies. Pure: the same copies and chain give the same
@@ -35,13 +36,25 @@ public final class Merger {
       Comparator.comparing(Appearance::firstSeen).thenComparing(a -> a.copy().key());
 
   /**
-   * The record of these copies. Whoever prints a text later may have changed it, so the text is the
-   * original's where it is held and not cut, and else that of the earliest copy which has it whole.
+   * The record of these copies, by what ships with the program.
    *
    * @param copies at least one
    * @param chain built from the same copies
    */
   public CanonicalArticle merge(List<Appearance> copies, AttributionChain chain) {
+    return merge(copies, chain, OutletRegister.SHIPPED);
+  }
+
+  /**
+   * The record of these copies. Whoever prints a text later may have changed it, so the text is the
+   * original's where it is held and not cut, and else that of the earliest copy which has it whole.
+   *
+   * @param copies at least one
+   * @param chain built from the same copies
+   * @param outlets what the chain was built with
+   */
+  public CanonicalArticle merge(
+      List<Appearance> copies, AttributionChain chain, OutletRegister outlets) {
     CopyTimes times = new CopyTimes(copies);
     Comparator<Appearance> earliest =
         Comparator.<Appearance, Instant>comparing(times::of)
@@ -70,7 +83,7 @@ public final class Merger {
         head.copy().text(),
         head.copy().complete(),
         copies.stream().map(Appearance::id).toList(),
-        Origins.count(copies, chain),
+        Origins.count(copies, chain, outlets),
         copies.stream().map(Appearance::firstSeen).min(Instant::compareTo).orElseThrow(),
         chain);
   }

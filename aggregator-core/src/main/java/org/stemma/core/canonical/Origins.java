@@ -16,24 +16,29 @@ import org.stemma.core.article.Outlet;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.AttributionChain;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
+import org.stemma.core.provenance.OutletKey;
+import org.stemma.core.provenance.OutletRegister;
 
 /**
  * How many origins the copies name independently. A copy that names none follows the chain; a named
  * origin that itself names an earlier one is followed to that; those that name each other are one.
  */
 final class Origins {
-  static int count(List<Appearance> copies, AttributionChain chain) {
-    return Math.max(1, new Origins(copies).ends(chain).size());
+  static int count(List<Appearance> copies, AttributionChain chain, OutletRegister register) {
+    return Math.max(1, new Origins(copies, register).ends(chain).size());
   }
 
+  private final OutletRegister register;
   private final Map<String, String> domains = new HashMap<>();
   private final Map<String, String> namedBy = new HashMap<>();
 
-  private Origins(List<Appearance> copies) {
+  private Origins(List<Appearance> copies, OutletRegister register) {
+    this.register = register;
     for (Appearance appearance : copies) {
       Outlet outlet = appearance.copy().outlet();
       if (outlet.domain() != null && outlet.name() != null) {
-        domains.merge(plain(outlet.name()), outlet.domain(), (a, b) -> a.compareTo(b) < 0 ? a : b);
+        String house = register.at(outlet.domain()).value();
+        domains.merge(plain(outlet.name()), house, (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
     }
     copies.stream().sorted(Comparator.comparing(a -> a.copy().key())).forEach(this::note);
@@ -87,13 +92,21 @@ final class Origins {
     return null;
   }
 
-  /** The domain; for a name alone that of the copy's outlet which goes by it, else the name. */
+  /**
+   * The outlet's domain; for a name alone that of the copy's outlet which goes by it, else of the
+   * outlet that is known by it, else the name.
+   */
   private String key(Outlet outlet) {
     if (outlet.domain() != null) {
-      return outlet.domain();
+      return register.at(outlet.domain()).value();
     }
     String name = plain(outlet.label());
-    return domains.getOrDefault(name, name);
+    String here = domains.get(name);
+    if (here != null || name.isEmpty()) {
+      return here == null ? name : here;
+    }
+    OutletKey known = register.called(outlet.label());
+    return known.isName() ? name : known.value();
   }
 
   private static String plain(String name) {

@@ -18,6 +18,7 @@ import org.stemma.core.canonical.LoggedDecision.Kind;
 import org.stemma.core.canonical.Merger;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.ChainBuilder;
+import org.stemma.core.provenance.OutletRegister;
 
 /** Writes the canonical record of every group that changed. Safe for many threads. */
 final class ArticleRecords {
@@ -64,7 +65,8 @@ final class ArticleRecords {
 
   private CanonicalArticle record(IngestTx tx, Collection<CopyId> group) {
     List<Appearance> copies = tx.appearances(group);
-    return merger.merge(copies, chains.build(copies));
+    OutletRegister outlets = tx.outlets().register();
+    return merger.merge(copies, chains.build(copies, outlets), outlets);
   }
 
   private static List<LoggedDecision> moved(
@@ -131,6 +133,6 @@ final class ArticleRecords {
       String reason,
       Instant at) {
     return new LoggedDecision(
-        0, at, kind, article, copies, others, reason, null, List.of(), null, 0);
+        0, at, kind, article, copies, others, reason, null, List.of(), null, 0, List.of());
   }
 }

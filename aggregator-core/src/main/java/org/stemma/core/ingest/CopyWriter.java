@@ -14,6 +14,7 @@ import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.Merger;
@@ -67,7 +68,7 @@ public final class CopyWriter {
       CopyId id = tx.add(copy, reading.address(), source, seen);
       tx.fields(id, reading.fields());
       tx.claims(id, reading.claims(), seen);
-      return settled(tx, source, id, Change.ADDED, seen);
+      return settled(tx, source, id, reading.fields(), Change.ADDED, seen);
     }
     tx.alsoSeen(held.id(), reading.address(), source, seen);
     Copy fresh = filled(copy, held.copy());
@@ -81,7 +82,8 @@ public final class CopyWriter {
       tx.claims(held.id(), reading.claims(), seen);
     }
     if (revised || claimed) {
-      return settled(tx, source, held.id(), revised ? Change.REVISED : Change.NONE, seen);
+      Change change = revised ? Change.REVISED : Change.NONE;
+      return settled(tx, source, held.id(), reading.fields(), change, seen);
     }
     return new Written(held.id(), tx.articleOf(held.id()).orElseThrow(), Change.NONE, false);
   }
@@ -96,6 +98,7 @@ public final class CopyWriter {
     List<CopyId> gone = tx.onlyThrough(source);
     Set<CopyId> left = new HashSet<>();
     gone.forEach(id -> left.addAll(matcher.remove(id, tx.match())));
+    gone.forEach(id -> left.addAll(OutletLearning.forget(tx, id)));
     gone.forEach(left::remove);
     Set<Set<CopyId>> groups = new LinkedHashSet<>();
     left.forEach(id -> groups.add(tx.match().group(id)));
@@ -132,7 +135,13 @@ public final class CopyWriter {
   }
 
   /** Places a copy that is new or changed, and writes the records of every group that changed. */
-  private Written settled(IngestTx tx, SourceId source, CopyId id, Change change, Instant seen) {
+  private Written settled(
+      IngestTx tx,
+      SourceId source,
+      CopyId id,
+      List<FieldReading> fields,
+      Change change,
+      Instant seen) {
     Appearance appearance = tx.appearances(Set.of(id)).get(0);
     Placement placement = matcher.place(document(appearance), tx.match());
     Set<CopyId> touched = new LinkedHashSet<>(Set.of(id));
@@ -142,6 +151,7 @@ public final class CopyWriter {
     if (!apart.isEmpty()) {
       matcher.regroup(apart, tx.match()).forEach(touched::addAll);
     }
+    touched.addAll(OutletLearning.note(tx, appearance, fields));
     Set<Set<CopyId>> groups = new LinkedHashSet<>();
     touched.forEach(copy -> groups.add(tx.match().group(copy)));
     Rewritten rewritten = records.rewrite(tx, List.of(), groups, placement.reason(), seen);

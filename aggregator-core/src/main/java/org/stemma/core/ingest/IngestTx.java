@@ -92,6 +92,9 @@ public interface IngestTx {
   /** Notes whether what comes through a source alone is to be kept apart. */
   void distrust(SourceId source, boolean distrusted);
 
+  /** What is kept of outlets, within this transaction. */
+  OutletStore outlets();
+
   /** What the matcher remembers, within this transaction. */
   MatchStore match();
 

@@ -29,10 +29,12 @@ import org.stemma.core.match.Matcher;
 import org.stemma.core.match.Placement;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.ChainBuilder;
+import org.stemma.core.provenance.OutletKey;
 
 /**
- * What people decide about articles: each act is one transaction and one row of the log, and can be
- * taken back. Rulings stand above the rules, whatever comes later. Safe for many threads.
+ * What people decide about articles and outlets: each act is one transaction and one row of the
+ * log, and can be taken back. Rulings stand above the rules, whatever comes later. Safe for many
+ * threads.
  *
  * <p>Every act can be tried first: with {@code dry} it is done, told, and undone as a whole.
  */
@@ -40,6 +42,7 @@ public final class Rulings {
   private final IngestStore store;
   private final Matcher matcher;
   private final ArticleRecords records;
+  private final OutletRulings outlets;
   private final InstantSource clock;
 
   public Rulings(
@@ -47,6 +50,7 @@ public final class Rulings {
     this.store = store;
     this.matcher = matcher;
     this.records = new ArticleRecords(chains, merger);
+    this.outlets = new OutletRulings(records);
     this.clock = clock;
   }
 
@@ -127,6 +131,43 @@ public final class Rulings {
   }
 
   /**
+   * Gives an outlet one more name or host: claims that name it, and copies that stand there, are
+   * the outlet's from then on. A host brings along whatever it was united with before.
+   *
+   * @param alias a name as in a text, or a host
+   * @throws IllegalArgumentException if it is the outlet's already, or a name given to another
+   */
+  public LoggedDecision alias(OutletKey outlet, String alias, @Nullable String note, boolean dry) {
+    return act(dry, tx -> outlets.alias(tx, outlet, alias, note, clock.instant()));
+  }
+
+  /**
+   * Makes one outlet of two, shown under the first.
+   *
+   * @throws IllegalArgumentException if they are one already
+   */
+  public LoggedDecision unite(
+      OutletKey first, OutletKey second, @Nullable String note, boolean dry) {
+    return act(dry, tx -> outlets.unite(tx, first, second, note, clock.instant()));
+  }
+
+  /**
+   * Says what an outlet is.
+   *
+   * @param kind what sort it is; null to leave it, empty to take back what was said
+   * @param group whose it is; likewise
+   * @throws IllegalArgumentException if that is said already
+   */
+  public LoggedDecision describe(
+      OutletKey outlet,
+      @Nullable String kind,
+      @Nullable String group,
+      @Nullable String note,
+      boolean dry) {
+    return act(dry, tx -> outlets.describe(tx, outlet, kind, group, note, clock.instant()));
+  }
+
+  /**
    * Keeps a copy apart when it came through a distrusted source alone. Called within the
    * transaction that wrote it.
    *
@@ -157,6 +198,9 @@ public final class Rulings {
           LoggedDecision decision =
               tx.decision(number)
                   .orElseThrow(() -> new IllegalArgumentException("no decision d" + number));
+          if (!decision.outlets().isEmpty()) {
+            return outlets.back(tx, decision, note, clock.instant());
+          }
           Changes changes = new Changes(tx.match());
           SourceId source = decision.source();
           boolean stands = source != null && tx.distrusted(source) == distrusts(tx, decision);
@@ -192,14 +236,14 @@ public final class Rulings {
 
   private static void rejoin(IngestTx tx, LoggedDecision decision, Changes changes) {
     CopyId gone = decision.copies().get(0);
-    tx.membersOf(decision.article()).stream()
+    tx.membersOf(Objects.requireNonNull(decision.article())).stream()
         .findFirst()
         .filter(copy -> !tx.match().group(copy).contains(gone))
         .ifPresent(copy -> changes.rule(copy, gone, true));
   }
 
   /**
-   * Looks at stored copies again with today's rules.
+   * Looks at stored copies again with today's rules, and at who holds which name.
    *
    * @param since only copies first seen from then on; all for null
    * @param dry true to change nothing
@@ -223,8 +267,16 @@ public final class Rulings {
                   .forEach(moved::add);
             }
           }
+          relearn(tx);
           return moved;
         });
+  }
+
+  private void relearn(IngestTx tx) {
+    Set<Set<CopyId>> groups = new LinkedHashSet<>();
+    OutletLearning.settle(tx.outlets(), tx.outlets().names())
+        .forEach(copy -> groups.add(tx.match().group(copy)));
+    records.rewrite(tx, List.of(), groups, "", clock.instant());
   }
 
   private static boolean stands(IngestTx tx, Set<CopyId> group) {
@@ -254,7 +306,7 @@ public final class Rulings {
     Set<ArticleId> others = new LinkedHashSet<>();
     for (LoggedDecision each : rewritten.moved()) {
       moved.addAll(each.copies());
-      others.add(each.article());
+      others.add(Objects.requireNonNull(each.article()));
       others.addAll(each.others());
     }
     CopyId first =
@@ -275,7 +327,8 @@ public final class Rulings {
             note,
             turned,
             source,
-            takesBack));
+            takesBack,
+            List.of()));
   }
 
   private <T> T act(boolean dry, Function<IngestTx, T> work) {

@@ -24,18 +24,29 @@ import org.stemma.core.provenance.AttributionChain.State;
 
 /**
  * Builds the attribution chain of a group of copies from what they claim and when they were seen.
- * Pure: the same copies give the same chain in whatever order they are listed. The chain has no
- * rings; a claim that would close one is kept as a contradiction.
+ * Pure: the same copies and register give the same chain in whatever order they are listed. The
+ * chain has no rings; a claim that would close one is kept as a contradiction.
  */
 public final class ChainBuilder {
   /**
-   * The chain of these copies.
+   * The chain of these copies, by what ships with the program.
    *
    * @param copies all of one article, at least one
    * @throws IllegalArgumentException if there are none
    */
   public AttributionChain build(List<Appearance> copies) {
-    Group group = group(copies);
+    return build(copies, OutletRegister.SHIPPED);
+  }
+
+  /**
+   * The chain of these copies.
+   *
+   * @param copies all of one article, at least one
+   * @param outlets which domains and names are one outlet: a hop between two of them is none
+   * @throws IllegalArgumentException if there are none
+   */
+  public AttributionChain build(List<Appearance> copies, OutletRegister outlets) {
+    Group group = group(copies, outlets);
     OriginChoice origin = OriginChoice.of(group);
     Authors authors = Authors.of(group, origin);
     List<Edge> edges = new ArrayList<>(authors.edges());
@@ -52,7 +63,7 @@ public final class ChainBuilder {
    * @throws IllegalArgumentException if {@code copy} is none of the copies
    */
   public List<Edge> lineage(List<Appearance> copies, CopyId copy) {
-    Group group = group(copies);
+    Group group = group(copies, OutletRegister.SHIPPED);
     Appearance one =
         copies.stream()
             .filter(a -> a.id().equals(copy))
@@ -75,11 +86,11 @@ public final class ChainBuilder {
     return lineage;
   }
 
-  private static Group group(List<Appearance> copies) {
+  private static Group group(List<Appearance> copies, OutletRegister outlets) {
     if (copies.isEmpty()) {
       throw new IllegalArgumentException("a chain needs at least one copy");
     }
-    return new Group(copies);
+    return new Group(copies, outlets);
   }
 
   /** The edges by outlet: the origin, suppliers between, then re-posts by date. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
+import org.stemma.core.article.Outlet;
 
 /**
  * The copies of one article by outlet, what each outlet states, and when each had the text. Rings
@@ -32,14 +33,14 @@ final class Group {
   private final List<Appearance> copies;
   private final CopyTimes times;
 
-  Group(List<Appearance> given) {
+  Group(List<Appearance> given, OutletRegister register) {
     copies =
-        believed(given).stream()
+        believed(given, register).stream()
             .sorted(
                 Comparator.<Appearance, String>comparing(a -> a.copy().key().value())
                     .thenComparing(Appearance::id))
             .toList();
-    outlets = new Outlets(copies);
+    outlets = new Outlets(copies, register);
     times = new CopyTimes(copies);
     for (Appearance copy : copies) {
       byOutlet
@@ -60,18 +61,22 @@ final class Group {
    * The copies, with a name in a dateline taken for a supplier's where a second outlet states it in
    * a dateline or byline: one alone may be a province, two are an agency.
    */
-  private static List<Appearance> believed(List<Appearance> given) {
+  private static List<Appearance> believed(List<Appearance> given, OutletRegister register) {
     Map<String, Set<String>> outletsByName = new HashMap<>();
     for (Appearance copy : given) {
       for (Claim claim : copy.claims()) {
         if (claim.kind() == ClaimKind.AUTHOR || isUnsure(claim)) {
           outletsByName
               .computeIfAbsent(Names.key(claim.value()), name -> new HashSet<>())
-              .add(copy.copy().outlet().label());
+              .add(house(copy.copy().outlet(), register));
         }
       }
     }
     return given.stream().map(copy -> believed(copy, outletsByName)).toList();
+  }
+
+  private static String house(Outlet outlet, OutletRegister register) {
+    return outlet.domain() == null ? outlet.label() : register.at(outlet.domain()).value();
   }
 
   private static Appearance believed(Appearance copy, Map<String, Set<String>> outletsByName) {

@@ -85,6 +85,11 @@ final class Site {
     return bare;
   }
 
+  /** Every domain that {@link #house} knows. */
+  static List<String> houseDomains() {
+    return HOUSES.stream().flatMap(List::stream).toList();
+  }
+
   /** The part of a domain before its suffix. */
   static String label(String domain) {
     int dot = domain.indexOf('.');

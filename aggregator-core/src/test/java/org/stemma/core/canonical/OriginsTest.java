@@ -17,6 +17,7 @@ import org.stemma.core.article.Evidence;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.AttributionChain;
+import org.stemma.core.provenance.OutletRegister;
 
 class OriginsTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -52,9 +53,11 @@ class OriginsTest {
   }
 
   private int count() {
-    int count = Origins.count(copies, NO_CHAIN);
+    int count = Origins.count(copies, NO_CHAIN, OutletRegister.SHIPPED);
     Collections.reverse(copies);
-    assertThat(Origins.count(copies, NO_CHAIN)).as("in the other order").isEqualTo(count);
+    assertThat(Origins.count(copies, NO_CHAIN, OutletRegister.SHIPPED))
+        .as("in the other order")
+        .isEqualTo(count);
     return count;
   }
 

@@ -20,6 +20,8 @@ import org.stemma.core.query.ArticleView;
 import org.stemma.core.query.CopyView;
 import org.stemma.core.query.InMemoryArticleFinder;
 import org.stemma.core.query.InMemoryArticleStatistics;
+import org.stemma.core.query.OutletFacts;
+import org.stemma.core.query.OutletFinder;
 
 /** A store that forgets with the process, and its finder; for tests. Safe for many threads. */
 public final class InMemoryIngestStore implements IngestStore {
@@ -79,6 +81,19 @@ public final class InMemoryIngestStore implements IngestStore {
 
   private synchronized void removed(SourceId source) {
     state.items.keySet().removeIf(key -> key.source().equals(source));
+  }
+
+  /** Answers about outlets from what is stored at the time. */
+  public OutletFinder outlets() {
+    return new OutletFinder(
+        new OutletFacts.Reads() {
+          @Override
+          public <T> T read(Function<OutletFacts, T> question) {
+            synchronized (InMemoryIngestStore.this) {
+              return question.apply(new InMemoryOutletFacts(state));
+            }
+          }
+        });
   }
 
   /** Answers from what is stored at the time. */

@@ -4,11 +4,13 @@ import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleFinderContract;
 import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.ArticleStatisticsContract;
+import org.stemma.core.query.OutletFinder;
 
 final class InMemoryIngestStoreTest
     implements IngestStoreContract,
         CopyWriterContract,
         RulingsContract,
+        OutletContract,
         ArticleFinderContract,
         ArticleStatisticsContract {
   private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
@@ -32,5 +34,10 @@ final class InMemoryIngestStoreTest
   @Override
   public ArticleStatistics statistics() {
     return store.statistics();
+  }
+
+  @Override
+  public OutletFinder outlets() {
+    return store.outlets();
   }
 }

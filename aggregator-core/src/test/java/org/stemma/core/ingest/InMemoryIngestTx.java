@@ -47,6 +47,11 @@ final class InMemoryIngestTx implements IngestTx {
   }
 
   @Override
+  public OutletStore outlets() {
+    return state.outlets;
+  }
+
+  @Override
   public void remember(PageTrace trace, Instant seen) {
     List<PageTrace> held = state.sites.computeIfAbsent(trace.site(), site -> new ArrayList<>());
     held.removeIf(other -> other.article() == trace.article());
@@ -222,6 +227,7 @@ final class InMemoryIngestTx implements IngestTx {
       }
     }
     state.copies.keySet().removeAll(gone);
+    state.outlets.notes.keySet().removeAll(gone);
     state.fields.keySet().removeAll(gone);
     state.addresses.values().removeAll(gone);
     state.copies.values().forEach(held -> held.sources().remove(source));

@@ -31,6 +31,7 @@ final class InMemoryState {
   final Map<CopyId, List<FieldReading>> fields = new HashMap<>();
   final Map<ArticleId, Written> articles = new HashMap<>();
   InMemoryMatchStore matches = new InMemoryMatchStore();
+  InMemoryOutletStore outlets = new InMemoryOutletStore();
   final Map<String, List<PageTrace>> sites = new HashMap<>();
   final List<LoggedDecision> decisions = new ArrayList<>();
   final Map<CopyId, List<Revision>> revisions = new HashMap<>();
@@ -70,6 +71,7 @@ final class InMemoryState {
     revisions.forEach((id, all) -> copy.revisions.put(id, new ArrayList<>(all)));
     copy.distrusted.addAll(distrusted);
     copy.matches = matches.copy();
+    copy.outlets = outlets.copy();
     copy.lastId = lastId;
     return copy;
   }

@@ -71,7 +71,7 @@ public final class InMemoryArticleFinder implements ArticleFinder {
   public List<LoggedDecision> decisions(
       @Nullable ArticleId article, @Nullable Instant since, int limit) {
     return decisions.get().stream()
-        .filter(d -> article == null || d.article().equals(article) || d.others().contains(article))
+        .filter(d -> article == null || article.equals(d.article()) || d.others().contains(article))
         .filter(d -> since == null || !d.at().isBefore(since))
         .sorted(Comparator.comparingLong(LoggedDecision::number).reversed())
         .limit(limit)

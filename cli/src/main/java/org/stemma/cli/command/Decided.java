@@ -20,6 +20,9 @@ final class Decided {
           .output()
           .line((dry ? "" : DecisionRow.name(decision) + "  ") + DecisionRow.sentence(decision));
     }
+    if (!decision.outlets().isEmpty() && command.output().form() == Form.TABLE) {
+      command.note(decision.reason());
+    }
     if (dry) {
       command.note("nothing was changed");
     } else {

@@ -9,7 +9,7 @@ public final class ExitCode {
   /** Some sources failed. */
   public static final int PARTLY = 3;
 
-  /** No such source or article. */
+  /** No such source, article or outlet. */
   public static final int NOT_FOUND = 4;
 
   /** The database is missing, locked or of another version. */

@@ -13,6 +13,7 @@ import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
+import org.stemma.core.query.OutletFinder;
 
 /**
  * The wired program as the commands see it: the store's ports, and what is done over the network.
@@ -24,6 +25,8 @@ public interface Engine extends AutoCloseable {
   ArticleFinder articles();
 
   ArticleStatistics statistics();
+
+  OutletFinder outlets();
 
   /** Every plugin found, by id. */
   List<PluginLine> plugins();
@@ -79,7 +82,7 @@ public interface Engine extends AutoCloseable {
   /** The articles that this one contains, shares a passage with, or is in a series with. */
   List<ArticleLink> links(ArticleId article);
 
-  /** What people may decide about articles; needs a store that can be written. */
+  /** What people may decide about articles and outlets; needs a store that can be written. */
   Rulings rulings();
 
   /** Removes a source; with {@code purge} what came through it alone goes too. */

@@ -30,6 +30,7 @@ import org.stemma.core.plugin.Setting;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
+import org.stemma.core.query.OutletFinder;
 import org.stemma.core.source.SourcePlugin;
 import org.stemma.scheduler.PollScheduler;
 import org.stemma.storage.StemmaDatabase;
@@ -110,6 +111,11 @@ public final class LocalEngine implements Engine {
   @Override
   public ArticleStatistics statistics() {
     return database.statistics();
+  }
+
+  @Override
+  public OutletFinder outlets() {
+    return database.outlets();
   }
 
   @Override

@@ -37,6 +37,7 @@ import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.ArticleSummary;
 import org.stemma.core.query.ArticleView;
 import org.stemma.core.query.InMemoryArticleStatistics;
+import org.stemma.core.query.OutletFinder;
 import org.stemma.core.query.StoreStatus;
 import org.stemma.core.source.FeedInfo;
 
@@ -74,6 +75,11 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   @Override
   public ArticleStatistics statistics() {
     return new InMemoryArticleStatistics(() -> articles);
+  }
+
+  @Override
+  public OutletFinder outlets() {
+    throw new UnsupportedOperationException("outlets are tried on a real store");
   }
 
   @Override
