@@ -17,6 +17,9 @@ final class DateLines {
 
   private static final int DATELINE = 60;
 
+  /** {@code "Published on 14 September 2021"}. */
+  private static final int ALONE = 30;
+
   /** A line that is longer than a dateline is one when its date stands within its first words. */
   private static final int OPENING = 20;
 
@@ -48,9 +51,14 @@ final class DateLines {
   @Nullable DateHit dateline() {
     DateHit date = inShort(span.titleAt(), textBegun());
     for (int i = 1; date == null && i <= Math.min(ABOVE, span.titleAt()); i++) {
-      date = inShort(span.titleAt() - i, span.titleAt() - i + 1);
+      date = alone(span.titleAt() - i);
     }
     return date;
+  }
+
+  /** The date of a block that opens with it or is no longer than one; the rest is the site's. */
+  private @Nullable DateHit alone(int block) {
+    return flow.blocks.get(block).chars() <= ALONE ? inBlock(block, false) : inOpening(block);
   }
 
   private int textBegun() {
