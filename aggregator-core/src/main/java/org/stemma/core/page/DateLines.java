@@ -10,6 +10,18 @@ final class DateLines {
       Pattern.compile(
           "updated|modified|aktualisiert|\\bakt\\.|geändert|mis à jour|actualizado|aggiornat|zaktualizowano|modif",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern PUBLISHED =
+      Pattern.compile(
+          "(?<!\\p{L})(?:published|posted|veröffentlicht|erschienen|erstellt|publiée?|mis en ligne|publicad[oa]"
+              + "|pubblicat[oa]|opublikowano|gepubliceerd|опубликовано)(?: (?:on|at|am|le|el|em|il|op))?[:\\s]{1,3}",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Before the day on which a member of a forum joined it. */
+  private static final Pattern JOINED =
+      Pattern.compile(
+          "\\b(?:joined|registered|member since|registriert|mitglied seit|dabei seit|inscrit|registrado)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern DIGIT = Pattern.compile("\\d");
 
   /** A longer line is text. */
@@ -59,6 +71,23 @@ final class DateLines {
   /** The date of a block that opens with it or is no longer than one; the rest is the site's. */
   private @Nullable DateHit alone(int block) {
     return flow.blocks.get(block).chars() <= ALONE ? inBlock(block, false) : inOpening(block);
+  }
+
+  /** What a line of the article says in words it was published on. */
+  @Nullable DateHit told() {
+    for (int i = span.from(); i < span.to(); i++) {
+      for (String line : flow.blocks.get(i).lines()) {
+        Matcher word = PUBLISHED.matcher(line);
+        if (line.length() <= MAX_LINE && word.find()) {
+          String rest = line.substring(word.end(), Math.min(line.length(), word.end() + ALONE));
+          DateHit date = DateHit.of(parser.find(rest), "line", line);
+          if (date != null) {
+            return date;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   private int textBegun() {
@@ -130,7 +159,8 @@ final class DateLines {
       // A longer line is text, which may begin with a dateline.
       String read = line.length() > MAX_LINE ? line.substring(0, DATELINE) : line;
       DateHit date = DateHit.of(parser.find(read), "line", read);
-      if (date != null && (changed || !isOfChange(line))) {
+      boolean others = isBefore(JOINED.matcher(line), line);
+      if (date != null && !others && (changed || !isOfChange(line))) {
         return date;
       }
     }
@@ -139,7 +169,10 @@ final class DateLines {
 
   /** Whether the words before the first date speak of a change; those after it are another's. */
   private static boolean isOfChange(String line) {
-    Matcher word = CHANGED.matcher(line);
+    return isBefore(CHANGED.matcher(line), line);
+  }
+
+  private static boolean isBefore(Matcher word, String line) {
     if (!word.find()) {
       return false;
     }

@@ -76,6 +76,7 @@ final class DatePlaces {
                 () -> under("time"),
                 address::find,
                 lines::dateline,
+                lines::told,
                 () -> fromMeta(DateKeys.FILE),
                 () -> fromElements("time"),
                 this::fromLearned));

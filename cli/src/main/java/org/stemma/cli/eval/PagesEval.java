@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +132,7 @@ public final class PagesEval {
     Copy copy = reading.copy();
     ObjectNode line = JSON.createObjectNode().put("id", id).put("title", copy.title());
     copy.authors().forEach(line.putArray("authors")::add);
-    line.put("published", copy.published() == null ? null : day(copy.published()));
+    line.put("published", copy.published() == null ? null : stated(copy.published()));
     line.put("lang", copy.language());
     line.put("canonical", copy.declaredUrl() == null ? null : copy.declaredUrl().toString());
     line.put("sitename", copy.outlet().name());
@@ -156,7 +158,16 @@ public final class PagesEval {
     }
   }
 
-  private static String day(ClaimedDate date) {
-    return date.day() == null ? date.iso() : date.day().toString();
+  /** The stamp with its zone where the page gives one, else the day. */
+  private static String stated(ClaimedDate date) {
+    if (date.day() == null) {
+      return date.iso();
+    }
+    try {
+      OffsetDateTime stamp = OffsetDateTime.parse(date.raw());
+      return stamp.toLocalDate().equals(date.day()) ? stamp.toString() : date.day().toString();
+    } catch (DateTimeException e) {
+      return date.day().toString();
+    }
   }
 }
