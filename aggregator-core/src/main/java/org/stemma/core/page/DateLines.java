@@ -16,6 +16,13 @@ final class DateLines {
               + "|pubblicat[oa]|opublikowano|gepubliceerd|опубликовано)(?: (?:on|at|am|le|el|em|il|op))?[:\\s]{1,3}",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** A line of this kind speaks of this text and no other, whatever else is dated on the page. */
+  private static final Pattern FIRST =
+      Pattern.compile(
+          "(?<!\\p{L})(?:(?:originally|first) (?:published|posted)(?: on| at)?|(?:ursprünglich|zuerst|erstmals)"
+              + " (?:veröffentlicht|erschienen)(?: am)?)[:\\s]{1,3}",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   /** Before the day on which a member of a forum joined it. */
   private static final Pattern JOINED =
       Pattern.compile(
@@ -73,11 +80,20 @@ final class DateLines {
     return flow.blocks.get(block).chars() <= ALONE ? inBlock(block, false) : inOpening(block);
   }
 
+  /** What a line of the article says in words it was first published on. */
+  @Nullable DateHit toldFirst() {
+    return after(FIRST);
+  }
+
   /** What a line of the article says in words it was published on. */
   @Nullable DateHit told() {
+    return after(PUBLISHED);
+  }
+
+  private @Nullable DateHit after(Pattern words) {
     for (int i = span.from(); i < span.to(); i++) {
       for (String line : flow.blocks.get(i).lines()) {
-        Matcher word = PUBLISHED.matcher(line);
+        Matcher word = words.matcher(line);
         if (line.length() <= MAX_LINE && word.find()) {
           String rest = line.substring(word.end(), Math.min(line.length(), word.end() + ALONE));
           DateHit date = DateHit.of(parser.find(rest), "line", line);

@@ -75,6 +75,7 @@ final class DatePlaces {
                         "time[pubdate], time.published, time.entry-date, abbr.published, .entry-date time, time.op-published"),
                 () -> under("time"),
                 address::find,
+                lines::toldFirst,
                 lines::dateline,
                 lines::told,
                 () -> fromMeta(DateKeys.FILE),

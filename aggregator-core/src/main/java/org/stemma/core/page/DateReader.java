@@ -55,16 +55,41 @@ final class DateReader {
     }
     DateHit first = hits.get(0);
     DateHit shown = first.kind().equals("line") ? null : places.lines.dateline();
-    DateHit taken =
-        shown != null && moved(first.date(), shown.date()) && !places.address.bearsOut(first.date())
-            ? shown
-            : first;
+    DateHit taken = corrected(first, hits, shown);
     Set<DateHit> noted = new LinkedHashSet<>(hits);
     if (shown != null) {
       noted.add(shown);
     }
     note(Field.PUBLISHED, noted, taken);
     return taken.equals(first) ? local(first, hits, shown) : taken.date();
+  }
+
+  /** The stamp, or what the page shows to its readers where that is to be believed before it. */
+  private DateHit corrected(DateHit first, List<DateHit> hits, @Nullable DateHit shown) {
+    if (shown != null
+        && moved(first.date(), shown.date())
+        && !places.address.bearsOut(first.date())) {
+      return shown;
+    }
+    boolean again = shown != null && isLater(shown, first) && agreed(shown, hits);
+    return again ? shown : first;
+  }
+
+  /** Whether a second place has the day that is shown, and none says that it is of a change. */
+  private boolean agreed(DateHit shown, List<DateHit> hits) {
+    return hits.stream().anyMatch(hit -> !hit.kind().equals("line") && sameDay(hit, shown))
+        && places.modified().stream().noneMatch(hit -> sameDay(hit, shown));
+  }
+
+  private static boolean sameDay(DateHit one, DateHit other) {
+    return one.date().day() != null && one.date().day().equals(other.date().day());
+  }
+
+  /** By two days or more: the next one is a matter of zones, or of the printed issue. */
+  private static boolean isLater(DateHit one, DateHit other) {
+    return one.date().day() != null
+        && other.date().day() != null
+        && one.date().day().isAfter(other.date().day().plusDays(1));
   }
 
   /** When it says it was last changed; null when it does not say. */

@@ -8,11 +8,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Page;
@@ -61,7 +63,22 @@ final class HtmlParser {
     if (bytes.length > MAX_BYTES) {
       bytes = Arrays.copyOf(bytes, MAX_BYTES);
     }
-    return parse(page.url(), decode(bytes, page.contentType()));
+    Document document = parse(page.url(), decode(bytes, page.contentType()));
+    removeArchiveBar(document);
+    return document;
+  }
+
+  /**
+   * The Wayback Machine puts a bar with the day of its capture, and of its neighbours, over a page
+   * that it kept; the bar is none of the page's.
+   */
+  private static void removeArchiveBar(Document document) {
+    for (String id : List.of("wm-ipp-base", "wm-ipp")) {
+      Element bar = document.getElementById(id);
+      if (bar != null) {
+        bar.remove();
+      }
+    }
   }
 
   /** A piece of HTML from elsewhere, which may have been written as XML. */
