@@ -79,7 +79,7 @@ final class DatePlaces {
                 lines::dateline,
                 lines::told,
                 () -> fromMeta(DateKeys.FILE),
-                () -> fromElements("time"),
+                () -> firstOf("time", false, true),
                 this::fromLearned));
     if (!hits.isEmpty()) {
       return hits;
@@ -88,6 +88,7 @@ final class DatePlaces {
         List.of(
             this::fromNamed,
             lines::anywhere,
+            () -> firstOf("time", false, false),
             this::fromClasses,
             () -> fromJsonLd(jsonLd.article(), "dateCreated"),
             this::fromScripts));
@@ -160,22 +161,22 @@ final class DatePlaces {
    * @param changes whether dates that are said to be of a change count
    */
   private @Nullable DateHit fromElements(String query, boolean changes) {
-    DateHit outside = null;
+    DateHit within = firstOf(query, changes, true);
+    return within == null ? firstOf(query, changes, false) : within;
+  }
+
+  private @Nullable DateHit firstOf(String query, boolean changes, boolean within) {
     for (Element element : document.select(query)) {
-      if (isForeign(element)) {
-        continue;
+      if (span.contains(flow.position(element)) == within
+          && !isForeign(element)
+          && (changes || !changed(element))) {
+        DateHit date = dateOf(element, "element");
+        if (date != null) {
+          return date;
+        }
       }
-      boolean near = span.contains(flow.position(element));
-      if ((!near && outside != null) || (!changes && changed(element))) {
-        continue;
-      }
-      DateHit date = dateOf(element, "element");
-      if (date != null && near) {
-        return date;
-      }
-      outside = outside == null ? date : outside;
     }
-    return outside;
+    return null;
   }
 
   /** The first between title and text. */

@@ -54,6 +54,7 @@ class DateReaderTest {
         "<div id=wm-ipp><p>10 Nov 2025</p></div>#~<p>3 February 2024</p> | 2024-02-03",
         "<meta property=article:published_time content=2023-01-01T10:00:00Z><meta name=date content=2024-02-03>#<p>3 February 2024</p>~ | 2024-02-03",
         "<meta property=article:published_time content=2024-02-03T10:00:00Z><meta property=article:modified_time content=2024-05-05T10:00:00Z>#<p>5 May 2024</p>~ | 2024-02-03",
+        "<div><time datetime=2026-05-05>Tuesday, 5 May 2026</time></div><article>#~</article><p>3 February 2024</p> | 2024-02-03",
         "#~<p>Joined: 9 January 2019</p><p>3 February 2024</p> | 2024-02-03",
         "#~<span class=updated title=2024-02-03T10:00:00Z></span> | 2024-02-03",
         "#~<script>state={\"createdAt\":\"2024-02-03T10:00:00Z\"}</script> | 2024-02-03",
