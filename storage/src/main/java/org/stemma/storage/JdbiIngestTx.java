@@ -130,6 +130,12 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
       whole();
       kept = true;
       return result;
+    } catch (JdbiException e) {
+      // What is kept for the matcher and of outlets throws without passing through run.
+      if (Faults.endsTransaction(e)) {
+        broken = e;
+      }
+      throw e;
     } finally {
       depth--;
       read.clear();

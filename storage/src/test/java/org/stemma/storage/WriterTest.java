@@ -30,6 +30,9 @@ import org.stemma.core.StorageException;
 import org.stemma.core.StorageException.Kind;
 import org.stemma.core.article.Copy;
 import org.stemma.core.ingest.IngestStore;
+import org.stemma.core.ingest.IngestTx;
+import org.stemma.core.provenance.OutletAspect;
+import org.stemma.core.provenance.OutletKey;
 import org.stemma.core.query.ArticleQuery;
 import org.stemma.storage.StemmaDatabase.Mode;
 
@@ -198,6 +201,37 @@ final class WriterTest {
     limit("PRAGMA max_page_count = 1000000");
     alone(database.ingest(), large, GAZETTE, NOON);
     assertThat(database.articles().status().copies()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsNothingWhenTheDiskIsFullAsWhatIsKnownOfOutletsIsWritten() {
+    List<RuntimeException> swallowed = new ArrayList<>();
+    limit("PRAGMA max_page_count = 100");
+
+    assertThatThrownBy(
+            () ->
+                database
+                    .ingest()
+                    .write(
+                        tx -> {
+                          try {
+                            tx.savepoint(() -> ruled(tx, noise(2_000_000)));
+                          } catch (RuntimeException e) {
+                            swallowed.add(e);
+                          }
+                          Copy after = copy("https://gazette.example/after");
+                          tx.add(after, after.key(), GAZETTE, NOON);
+                        }))
+        .isInstanceOfSatisfying(
+            StorageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.FULL));
+
+    assertThat(swallowed).hasSize(1);
+    assertThat(database.articles().status().copies()).isZero();
+  }
+
+  private static String ruled(IngestTx tx, String group) {
+    tx.outlets().rule(OutletKey.at("gazette.example"), OutletAspect.GROUP, group, "gazette");
+    return group;
   }
 
   /** Sets the limit on the writing connection itself. */
