@@ -26,11 +26,9 @@ import org.stemma.core.match.Profile;
 final class JdbiMatchStore implements MatchStore, AutoCloseable {
   private static final String PAIRS_OF =
       """
-      SELECT a, b, tie, share_a, share_b, lead_a, lead_b, rule, outcome, signals, version
-      FROM match_pair WHERE a = ?1
+      SELECT a, b, outcome, measured FROM match_pair WHERE a = ?1
       UNION ALL
-      SELECT a, b, tie, share_a, share_b, lead_a, lead_b, rule, outcome, signals, version
-      FROM match_pair WHERE b = ?1""";
+      SELECT a, b, outcome, measured FROM match_pair WHERE b = ?1""";
 
   private final Statements statements;
   private final PostingRows postings;
@@ -189,10 +187,19 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   @Override
   public void put(Pair pair) {
     statements.update(
-        """
-        INSERT OR REPLACE INTO match_pair (a, b, tie, share_a, share_b, lead_a, lead_b, rule,
-          outcome, signals, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        "INSERT OR REPLACE INTO match_pair (a, b, outcome, measured) VALUES (?, ?, ?, ?)",
         statement -> MatchRows.bind(statement, pair));
+  }
+
+  @Override
+  public void outcome(Pair pair) {
+    statements.update(
+        "UPDATE match_pair SET outcome = ? WHERE a = ? AND b = ?",
+        statement -> {
+          statement.setString(1, pair.outcome());
+          statement.setLong(2, pair.a().value());
+          statement.setLong(3, pair.b().value());
+        });
   }
 
   @Override

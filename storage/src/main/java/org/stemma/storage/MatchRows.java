@@ -5,16 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.fingerprint.Fingerprint;
-import org.stemma.core.match.Decision.Signal;
 import org.stemma.core.match.Pair;
 import org.stemma.core.match.Profile;
 
@@ -83,56 +80,11 @@ final class MatchRows {
   static void bind(PreparedStatement statement, Pair pair) throws SQLException {
     statement.setLong(1, pair.a().value());
     statement.setLong(2, pair.b().value());
-    statement.setString(3, pair.tie().name());
-    statement.setDouble(4, pair.shareA());
-    statement.setDouble(5, pair.shareB());
-    statement.setDouble(6, pair.leadA());
-    statement.setDouble(7, pair.leadB());
-    statement.setString(8, pair.rule());
-    statement.setString(9, pair.outcome());
-    statement.setString(10, lines(pair.signals()));
-    statement.setInt(11, pair.version());
+    statement.setString(3, pair.outcome());
+    statement.setBytes(4, pair.toBytes());
   }
 
   static Pair pair(ResultSet row) throws SQLException {
-    return new Pair(
-        copy(row),
-        new CopyId(row.getLong(2)),
-        Pair.Tie.valueOf(row.getString(3)),
-        row.getDouble(4),
-        row.getDouble(5),
-        row.getDouble(6),
-        row.getDouble(7),
-        row.getString(8),
-        signals(row.getString(10)),
-        row.getInt(11),
-        row.getString(9));
-  }
-
-  private static String lines(List<Signal> signals) {
-    StringBuilder lines = new StringBuilder();
-    for (Signal signal : signals) {
-      lines.append(signal.name()).append('\t').append(signal.value()).append('\t');
-      Double bar = signal.bar();
-      lines.append(bar == null ? "" : bar.toString()).append('\n');
-    }
-    return lines.toString();
-  }
-
-  private static List<Signal> signals(String lines) {
-    List<Signal> signals = new ArrayList<>();
-    int at = 0;
-    while (at < lines.length()) {
-      int value = lines.indexOf('\t', at) + 1;
-      int bar = lines.indexOf('\t', value) + 1;
-      int end = lines.indexOf('\n', bar);
-      signals.add(
-          new Signal(
-              lines.substring(at, value - 1),
-              Double.parseDouble(lines.substring(value, bar - 1)),
-              bar == end ? null : Double.valueOf(lines.substring(bar, end))));
-      at = end + 1;
-    }
-    return signals;
+    return Pair.fromBytes(copy(row), new CopyId(row.getLong(2)), row.getBytes(4), row.getString(3));
   }
 }

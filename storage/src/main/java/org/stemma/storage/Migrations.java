@@ -26,10 +26,14 @@ final class Migrations {
           "0004_fields.sql",
           "0005_site.sql",
           "0006_posting.sql",
-          "0007_outlet.sql");
+          "0007_outlet.sql",
+          "0008_pair.sql");
 
   /** The schema from which on it is kept what copies tell of outlets. */
   private static final int OUTLETS = 7;
+
+  /** The schema from which on pairs are packed. */
+  private static final int PACKED_PAIRS = 8;
 
   /** Marks a file as ours: "Stma". */
   static final int APPLICATION_ID = 0x53746d61;
@@ -68,6 +72,9 @@ final class Migrations {
         script(handle, read(FILES.get(version)));
         if (version + 1 == OUTLETS) {
           note(handle);
+        }
+        if (version + 1 == PACKED_PAIRS) {
+          TextPairs.pack(handle);
         }
         script(handle, "PRAGMA application_id = " + APPLICATION_ID);
         script(handle, "PRAGMA user_version = " + (version + 1));

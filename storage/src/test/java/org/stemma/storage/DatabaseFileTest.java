@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.core.StorageException;
 import org.stemma.core.StorageException.Kind;
+import org.stemma.core.article.CopyId;
+import org.stemma.core.match.Decision.Signal;
+import org.stemma.core.match.Pair;
 import org.stemma.core.query.OutletView;
 import org.stemma.storage.StemmaDatabase.Mode;
 
@@ -55,6 +58,54 @@ final class DatabaseFileTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
+    }
+  }
+
+  /** Puts the table of pairs in the place of the present one that there was before schema 8. */
+  private void pairsAsText() throws SQLException {
+    sql("DROP TABLE match_pair");
+    sql(
+        """
+        CREATE TABLE match_pair (
+          a INTEGER NOT NULL, b INTEGER NOT NULL, tie TEXT NOT NULL, share_a REAL NOT NULL,
+          share_b REAL NOT NULL, lead_a REAL NOT NULL, lead_b REAL NOT NULL, rule TEXT NOT NULL,
+          outcome TEXT, signals TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (a, b)
+        ) STRICT, WITHOUT ROWID""");
+    sql("CREATE INDEX match_pair_by_b ON match_pair (b)");
+  }
+
+  @Test
+  void takesOverThePairsOfAnOlderStore() throws Exception {
+    create();
+    pairsAsText();
+    sql(
+        "INSERT INTO match_pair VALUES (3, 7, 'A_HOLDS_B', 0.25, 1.0, 0.5, 0.875, 'excerpt',"
+            + " 'container', 'share of the shorter text\t1.0\t0.55\nshare of the longer text"
+            + "\t0.25\t\nwords in common\t0.3333333333333333\t\nan older measure\t-2.5\t0.125\n"
+            + "words of the shorter text\t300.0\t\n', 1)");
+    sql("PRAGMA user_version = 7");
+
+    try (StemmaDatabase database = open(Mode.WRITE)) {
+      Pair expected =
+          new Pair(
+              new CopyId(3),
+              new CopyId(7),
+              Pair.Tie.A_HOLDS_B,
+              0.25,
+              1,
+              0.5,
+              0.875,
+              "excerpt",
+              List.of(
+                  new Signal("share of the shorter text", 1, 0.55),
+                  new Signal("share of the longer text", 0.25, null),
+                  new Signal("words in common", 1 / 3.0, null),
+                  new Signal("an older measure", -2.5, 0.125),
+                  new Signal("words of the shorter text", 300, null)),
+              1,
+              "container");
+      assertThat(database.ingest().<List<Pair>>matches(m -> m.pairs(List.of(new CopyId(7)))))
+          .containsExactly(expected);
     }
   }
 
@@ -146,6 +197,7 @@ final class DatabaseFileTest {
     for (String table : List.of("naming", "mention", "holder", "ruling")) {
       sql("DROP TABLE outlet_" + table);
     }
+    pairsAsText();
     sql("PRAGMA user_version = 6");
 
     try (StemmaDatabase database = open(Mode.WRITE)) {

@@ -18,6 +18,7 @@ final class MatchTables {
     opened.add(handle);
     script(handle, "0002_match.sql");
     script(handle, "0006_posting.sql");
+    script(handle, "0008_pair.sql");
     return handle;
   }
 

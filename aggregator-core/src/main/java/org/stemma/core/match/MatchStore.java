@@ -51,6 +51,9 @@ public interface MatchStore {
   /** Keeps a compared pair, in place of what was kept of these two copies. */
   void put(Pair pair);
 
+  /** Keeps what came of a pair in the end, of one that is kept already; the rest is as it was. */
+  void outcome(Pair pair);
+
   /** All pairs that have at least one of these copies, each once. */
   List<Pair> pairs(Collection<CopyId> ids);
 

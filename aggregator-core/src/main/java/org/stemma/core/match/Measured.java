@@ -1,6 +1,8 @@
 package org.stemma.core.match;
 
-/** Names of what is measured of a pair of texts, as decisions carry and the store keeps them. */
+import java.util.List;
+
+/** Names of what is measured of a pair of texts, as decisions carry them. */
 final class Measured {
   static final String SHORTER = "share of the shorter text";
   static final String LONGER = "share of the longer text";
@@ -11,6 +13,25 @@ final class Measured {
   static final String NUMBERS = "numbers shared";
   static final String FEWER_NUMBERS = "numbers in the text with fewer";
   static final String VOCABULARY = "words in common";
+  static final String TITLE = "same title";
+  static final String NAMED = "one names the other as origin";
+  static final String SITE = "same site";
+
+  /** The store keeps a name as its place here: names are only ever added, and at the end. */
+  static final List<String> NAMES =
+      List.of(
+          SHORTER,
+          LONGER,
+          WORDS,
+          INNER,
+          LEAD,
+          LONGER_LEAD,
+          NUMBERS,
+          FEWER_NUMBERS,
+          VOCABULARY,
+          TITLE,
+          NAMED,
+          SITE);
 
   private Measured() {}
 }

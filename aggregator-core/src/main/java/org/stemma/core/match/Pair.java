@@ -37,7 +37,21 @@ public record Pair(
     if (a.compareTo(b) >= 0) {
       throw new IllegalArgumentException("a pair out of order: " + a + ", " + b);
     }
-    signals = List.copyOf(signals);
+    signals = signals instanceof PackedPair.Signals ? signals : List.copyOf(signals);
+  }
+
+  /**
+   * A pair from {@link #toBytes}; its signals are read when they are asked for.
+   *
+   * @throws IllegalArgumentException if the bytes are cut off or none of ours
+   */
+  public static Pair fromBytes(CopyId a, CopyId b, byte[] bytes, @Nullable String outcome) {
+    return PackedPair.unpack(a, b, bytes, outcome);
+  }
+
+  /** All but the two copies and the outcome, packed. */
+  public byte[] toBytes() {
+    return PackedPair.pack(this);
   }
 
   /** How two texts are tied, before other copies are looked at. */

@@ -254,9 +254,9 @@ final class PairJudge {
           new Signal(Measured.NUMBERS, numbers, null),
           new Signal(Measured.FEWER_NUMBERS, fewerNumbers, null),
           new Signal(Measured.VOCABULARY, vocabulary, null),
-          new Signal("same title", titled ? 1 : 0, null),
-          new Signal("one names the other as origin", linked ? 1 : 0, null),
-          new Signal("same site", sameSite ? 1 : 0, null));
+          new Signal(Measured.TITLE, titled ? 1 : 0, null),
+          new Signal(Measured.NAMED, linked ? 1 : 0, null),
+          new Signal(Measured.SITE, sameSite ? 1 : 0, null));
     }
   }
 }

@@ -161,7 +161,7 @@ final class Regrouping {
       if (reached.contains(pair.a()) && reached.contains(pair.b())) {
         settled = pair.settled(grouping.outcome(pair));
         if (!Objects.equals(settled.outcome(), pair.outcome())) {
-          store.put(settled);
+          store.outcome(settled);
         }
       }
       if (pair.has(id)) {

@@ -129,6 +129,11 @@ public final class InMemoryMatchStore implements MatchStore {
   }
 
   @Override
+  public void outcome(Pair pair) {
+    put(pair);
+  }
+
+  @Override
   public List<Pair> pairs(Collection<CopyId> ids) {
     Set<Pair> found = new LinkedHashSet<>();
     ids.forEach(id -> found.addAll(pairs.getOrDefault(id, Map.of()).values()));
