@@ -71,8 +71,10 @@ final class DateReader {
         && !places.address.bearsOut(first.date())) {
       return shown;
     }
-    boolean again = shown != null && isLater(shown, first) && agreed(shown, hits);
-    return again ? shown : first;
+    if (shown != null && isLater(shown, first) && agreed(shown, hits)) {
+      return shown;
+    }
+    return first;
   }
 
   /** Whether a second place has the day that is shown, and none says that it is of a change. */
