@@ -128,7 +128,7 @@ final class JdbiOutletFacts implements OutletFacts {
       if (domain != null) {
         return OutletKey.at(domain);
       }
-      if (name == null || name.chars().noneMatch(Character::isLetterOrDigit)) {
+      if (name == null || !OutletKey.isUsable(name)) {
         return null;
       }
       return OutletKey.called(name);

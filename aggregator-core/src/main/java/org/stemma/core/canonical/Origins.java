@@ -102,11 +102,10 @@ final class Origins {
     }
     String name = plain(outlet.label());
     String here = domains.get(name);
-    if (here != null || name.isEmpty()) {
+    if (here != null || !OutletKey.isUsable(outlet.label())) {
       return here == null ? name : here;
     }
-    OutletKey known = register.called(outlet.label());
-    return known.isName() ? name : known.value();
+    return register.called(outlet.label()).value();
   }
 
   private static String plain(String name) {

@@ -45,8 +45,8 @@ public record OutletKey(String value) implements Comparable<OutletKey> {
     return host == null ? new OutletKey(NAME + Names.key(name)) : at(host.getHost());
   }
 
-  /** Whether a name can be the key of anything. */
-  static boolean isUsable(String name) {
+  /** Whether a name can be the key of anything: something is left of it when it is folded. */
+  public static boolean isUsable(String name) {
     return !Names.key(name).isEmpty();
   }
 

@@ -105,7 +105,7 @@ public final class OutletFinder {
    * when nothing is known of it. Who is alone in calling itself so is found too.
    */
   public List<OutletKey> resolve(String reference) {
-    if (reference.chars().noneMatch(Character::isLetterOrDigit)) {
+    if (!OutletKey.isUsable(reference)) {
       return List.of();
     }
     List<OutletKey> meant =
@@ -132,12 +132,9 @@ public final class OutletFinder {
     }
     Ruled kind = naming.kinds.get(house);
     Ruled group = naming.groups.get(house);
-    String name = naming.name(house);
     return new OutletView(
         house,
-        house.isName() && tally.written != null && name.equals(house.label())
-            ? tally.written
-            : name,
+        house.isName() && tally.written != null ? tally.written : naming.name(house),
         keys.stream().filter(key -> !key.isName()).map(OutletKey::value).toList(),
         aliases,
         kind == null ? OutletKind.of(keys) : OutletKind.valueOf(kind.value()),
@@ -172,10 +169,13 @@ public final class OutletFinder {
     private final Set<Long> first = new HashSet<>();
     private final Set<Long> at = new HashSet<>();
     private final Set<Long> named = new HashSet<>();
+
+    /** The name that is the outlet's key, as a text writes it; null where none does. */
     private @Nullable String written;
 
     void add(Standing standing, OutletKey house, OutletRegister register) {
       if (standing.written() != null
+          && standing.outlet().equals(house)
           && (written == null || standing.written().compareTo(written) < 0)) {
         written = standing.written();
       }

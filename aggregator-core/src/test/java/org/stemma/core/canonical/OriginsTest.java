@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stemma.core.article.Claim;
@@ -17,6 +18,7 @@ import org.stemma.core.article.Evidence;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.AttributionChain;
+import org.stemma.core.provenance.OutletKey;
 import org.stemma.core.provenance.OutletRegister;
 
 class OriginsTest {
@@ -74,6 +76,18 @@ class OriginsTest {
     copy("b.example", "x.example");
     copy("c.example", "y.example");
     assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void countsAnOutletOnceThatIsNamedByItsNameAndByAHostOfIt() {
+    copy("a.example", "Quay Wire");
+    copy("b.example", "quay.example");
+    OutletRegister united =
+        new OutletRegister(
+            Map.of(OutletKey.at("quay.example"), OutletKey.called("Quay Wire")), name -> null);
+
+    assertThat(count()).isEqualTo(2);
+    assertThat(Origins.count(copies, NO_CHAIN, united)).isEqualTo(1);
   }
 
   @Test

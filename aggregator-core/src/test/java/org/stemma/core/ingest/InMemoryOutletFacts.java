@@ -75,9 +75,10 @@ final class InMemoryOutletFacts implements OutletFacts {
       CanonicalArticle article = written.article();
       long number = article.members().get(0).value();
       Outlet first = article.firstOutlet();
-      OutletKey key = key(first);
       String name = first.domain() == null ? first.name() : null;
-      tell(outlets, new Standing(key, number, null, null, name), reader);
+      if (first.domain() != null || OutletKey.isUsable(first.label())) {
+        tell(outlets, new Standing(key(first), number, null, null, name), reader);
+      }
       for (CopyId copy : article.members()) {
         OutletKey by = key(state.held(copy).copy().outlet());
         state

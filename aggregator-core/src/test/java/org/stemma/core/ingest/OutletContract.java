@@ -317,6 +317,28 @@ public interface OutletContract {
   }
 
   @Test
+  default void showsUnitedOutletsUnderTheFirstAlsoWhereThatIsOnlyAName() {
+    write("https://a.example/1", "Valley Gazette", 1, from("Quay Wire", null));
+    write("https://a.example/2", "Valley Gazette", 2, from("Wharf Wire", null));
+
+    rulings().unite(OutletKey.called("Quay Wire"), OutletKey.at("a.example"), null, false);
+    rulings().alias(OutletKey.called("Quay Wire"), "Wharf Wire", null, false);
+
+    assertThat(outlets().find(OutletKey.at("a.example")).orElseThrow().name())
+        .isEqualTo("Quay Wire");
+  }
+
+  @Test
+  default void readsAnOriginThatIsNamedWithoutALetter() {
+    write("https://a.example/1", null, 1, from("...", null));
+    write("https://a.example/2", null, 2, from("The ...", null));
+
+    assertThat(chains()).hasSize(2);
+    assertThat(outlets().list()).isNotEmpty();
+    assertThat(outlets().resolve("The ...")).isEmpty();
+  }
+
+  @Test
   default void refusesAnAliasThatIsAnothers() {
     write("https://a.example/1", null, 1);
     write("https://b.example/2", null, 2);

@@ -2,6 +2,7 @@ package org.stemma.cli.command;
 
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.core.provenance.OutletKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,7 @@ final class OutletAlias extends StemmaCommand {
 
   @Override
   protected int work() {
-    if (alias.chars().noneMatch(Character::isLetterOrDigit)) {
+    if (!OutletKey.isUsable(alias)) {
       throw usage("'" + alias + "' is neither a name nor a host");
     }
     try (Engine engine = top().open(Access.WRITE)) {
