@@ -2,18 +2,12 @@ package org.stemma.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.command.Shell.Result;
-import org.stemma.cli.engine.LocalEngine;
-import org.stemma.cli.render.Terminal;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.Merger;
@@ -58,24 +52,7 @@ class DecisionCommandsTest {
   }
 
   private Result run(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Map<String, String> env =
-        Map.of(
-            "HOME", home.toString(),
-            "STEMMA_DB", home.resolve("s.db").toString(),
-            "NO_COLOR", "1");
-    Io io =
-        new Io(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            err,
-            env,
-            new Terminal(false, true, false, 0),
-            () -> Samples.NOW);
-    int code = new CommandTree(io, LocalEngine.factory(() -> Samples.NOW)).run(args);
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return StoreShell.run(home, args);
   }
 
   private long articles() {
