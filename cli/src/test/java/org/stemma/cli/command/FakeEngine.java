@@ -227,6 +227,11 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
+  public void restate(SourceId id, PollState state) {
+    states.put(id, state);
+  }
+
+  @Override
   public List<PollReport> polls(SourceId id, int limit) {
     return List.of(Samples.mended(id.value()));
   }
