@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ import org.stemma.scheduler.Clocks.Moment;
 public final class PollScheduler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PollScheduler.class);
 
-  private static final Duration BEAT = Duration.ofSeconds(10);
+  private static final Duration BEAT = Duration.ofSeconds(5);
 
   /** How often sources are looked up, and the least time between two polls of one. */
   private static final Duration REFRESH = Duration.ofMinutes(1);
@@ -90,7 +89,6 @@ public final class PollScheduler implements AutoCloseable {
   /** Whether it was told to stop; guarded by {@link #running}. */
   private boolean stopping;
 
-  private volatile Consumer<SchedulerState> watcher = state -> {};
   private volatile long beatAt;
   private volatile long pulseAt;
   private long refreshedAt;
@@ -135,11 +133,6 @@ public final class PollScheduler implements AutoCloseable {
     Thread thread = new Thread(task, "stemma-beat");
     thread.setDaemon(true);
     return thread;
-  }
-
-  /** Has somebody told how things are, at every beat and whenever a poll begins or ends. */
-  public void watch(Consumer<SchedulerState> told) {
-    watcher = told;
   }
 
   /** Starts polling; returns at once. */
@@ -223,15 +216,6 @@ public final class PollScheduler implements AutoCloseable {
       refreshedAt = beatAt;
       refresh();
       watchOver();
-    }
-    tell();
-  }
-
-  private void tell() {
-    try {
-      watcher.accept(state());
-    } catch (RuntimeException e) {
-      log.warn("the state of the scheduler could not be told error={}", e.toString());
     }
   }
 
@@ -402,7 +386,6 @@ public final class PollScheduler implements AutoCloseable {
       if (!begin(id)) {
         return;
       }
-      tell();
       try {
         next = poll.apply(source).nextPollAt();
       } catch (CancellationException e) {
@@ -413,7 +396,6 @@ public final class PollScheduler implements AutoCloseable {
       }
       requeued.forget(id);
       dropIfChanged(source);
-      tell();
     }
     plan(id, next);
   }
