@@ -281,7 +281,8 @@ class LocalEngineTest {
       assertThatThrownBy(() -> broken.poll(List.of(source), listener))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageStartingWith(wrong + ", line 2, column 10");
-      assertThatThrownBy(() -> broken.run(listener)).isInstanceOf(ConfigurationException.class);
+      assertThatThrownBy(() -> broken.run(DaemonRequest.plain(settings), listener))
+          .isInstanceOf(ConfigurationException.class);
       assertThatThrownBy(() -> tried.trace(URI.create("http://gazette.example/a"), 5, false))
           .isInstanceOf(ConfigurationException.class);
       assertThat(broken.plugins()).isNotEmpty();
@@ -392,7 +393,7 @@ class LocalEngineTest {
         new Thread(
             () -> {
               try {
-                engine.run(listener);
+                engine.run(DaemonRequest.plain(settings), listener);
               } catch (InterruptedException e) {
                 ended.countDown();
               }
@@ -409,7 +410,7 @@ class LocalEngineTest {
   void refusesASecondDaemonOnOneStore() throws InterruptedException {
     try (DaemonLock first = DaemonLock.beside(settings.db())) {
       first.hold();
-      assertThatThrownBy(() -> engine.run(listener))
+      assertThatThrownBy(() -> engine.run(DaemonRequest.plain(settings), listener))
           .isInstanceOf(StemmaException.class)
           .hasMessageContaining("another `stemma run`")
           .hasMessageContaining("stemma.db.run");
