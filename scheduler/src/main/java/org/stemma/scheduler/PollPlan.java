@@ -2,13 +2,13 @@ package org.stemma.scheduler;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
 import org.stemma.scheduler.Clocks.Moment;
@@ -95,8 +95,9 @@ final class PollPlan {
   }
 
   private boolean crowded(long at, Duration interval) {
-    Entry from = new Entry(FIRST, null, at);
-    Entry to = new Entry(FIRST, null, at + TOGETHER.toNanos());
+    long half = TOGETHER.toNanos() / 2;
+    Entry from = new Entry(FIRST, null, at - half);
+    Entry to = new Entry(FIRST, null, at + half);
     double even = (double) byTime.size() * TOGETHER.toMillis() / Math.max(1, interval.toMillis());
     long herd = Math.max(FEW, (long) (DENSER * even));
     return byTime.subSet(from, true, to, false).stream().limit(herd).count() == herd;
@@ -129,16 +130,9 @@ final class PollPlan {
     return left.isNegative() ? left.negated() : Duration.ZERO;
   }
 
-  /** The next so many, soonest first, each with its wait from now. */
-  synchronized List<Map.Entry<SourceId, Duration>> next(int most, Moment now) {
-    List<Map.Entry<SourceId, Duration>> next = new ArrayList<>();
-    for (Entry entry : byTime) {
-      if (next.size() == most) {
-        break;
-      }
-      next.add(Map.entry(entry.id(), now.until(entry.at())));
-    }
-    return next;
+  /** All of them, soonest first, each with its wait from now. */
+  synchronized Stream<Map.Entry<SourceId, Duration>> next(Moment now) {
+    return List.copyOf(byTime).stream().map(e -> Map.entry(e.id(), now.until(e.at())));
   }
 
   synchronized void drop(SourceId id) {

@@ -176,7 +176,9 @@ public final class PollScheduler implements AutoCloseable {
           });
     }
     List<SchedulerState.Timed> next =
-        plan.next(NEXT, now).stream()
+        plan.next(now)
+            .filter(e -> !turns.has(e.getKey()))
+            .limit(NEXT)
             .map(e -> new SchedulerState.Timed(e.getKey(), now.wall().plus(e.getValue())))
             .toList();
     return new SchedulerState(
@@ -254,9 +256,9 @@ public final class PollScheduler implements AutoCloseable {
       }
     }
     due.sort(Due.ORDER);
+    Moment now = clocks.now();
     for (Due source : due) {
       if (!turns.has(source.id())) {
-        Moment now = clocks.now();
         plan.plan(source.id(), source.at(), interval(source.id()), now)
             .ifPresent(wait -> triggers.set(source.id(), wait));
         if (!triggers.has(source.id())) {

@@ -41,6 +41,19 @@ class PollPlanTest {
   }
 
   @Test
+  void knowsAHerdThoughTimeGoesOnWhileItIsLaidOut() {
+    PollPlan plan = new PollPlan();
+    long soon = 0;
+    for (int i = 0; i < 500; i++) {
+      Moment now = new Moment(NOW.wall().plusMillis(i), NOW.nanos() + i * 1_000_000L);
+      Duration wait = plan.plan(id(i), null, HOUR, now).orElseThrow();
+      soon += wait.compareTo(Duration.ofSeconds(10)) < 0 ? 1 : 0;
+    }
+
+    assertThat(soon).isLessThan(40);
+  }
+
+  @Test
   void spreadsShortIntervalsOverAQuarterOfThem() {
     assertThat(herd(500, Duration.ofMinutes(4), NOW).values())
         .allMatch(wait -> wait.compareTo(Duration.ofMinutes(1)) < 0)

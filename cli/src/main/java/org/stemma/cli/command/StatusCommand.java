@@ -2,6 +2,7 @@ package org.stemma.cli.command;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Command;
 final class StatusCommand extends StemmaCommand {
   /** A daemon that lives says so every ten seconds. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  /** Names in a line of text; JSON has them all. */
+  private static final int SHOWN = 5;
 
   @Override
   protected int work() {
@@ -160,9 +164,13 @@ final class StatusCommand extends StemmaCommand {
   }
 
   private String timed(List<Timed> sources) {
-    return sources.stream()
-        .map(s -> s.source() + " (since " + Moments.near(s.at(), now()) + ")")
-        .collect(Collectors.joining(", "));
+    String first =
+        sources.stream()
+            .sorted(Comparator.comparing(Timed::at))
+            .limit(SHOWN)
+            .map(s -> s.source() + " (since " + Moments.near(s.at(), now()) + ")")
+            .collect(Collectors.joining(", "));
+    return sources.size() <= SHOWN ? first : first + " and " + (sources.size() - SHOWN) + " more";
   }
 
   private void indented(String source) {
