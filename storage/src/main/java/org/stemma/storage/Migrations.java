@@ -28,7 +28,8 @@ final class Migrations {
           "0006_posting.sql",
           "0007_outlet.sql",
           "0008_pair.sql",
-          "0009_missed.sql");
+          "0009_missed.sql",
+          "0010_named.sql");
 
   /** The schema from which on it is kept what copies tell of outlets. */
   private static final int OUTLETS = 7;
