@@ -42,9 +42,6 @@ final class JdbiArticleFinder implements ArticleFinder {
   /** Ids that {@link #resolve} gives at most. */
   private static final int MEANT = 10;
 
-  /** Articles that are tied to one at most. */
-  private static final int TIED = 20;
-
   private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{4,16}");
 
   private final Path file;
@@ -268,43 +265,12 @@ final class JdbiArticleFinder implements ArticleFinder {
 
   @Override
   public List<ArticleId> named(ArticleId article) {
-    return tied(
-        article,
-        """
-        SELECT DISTINCT o.id FROM article a
-          JOIN article_copy m ON m.article = a.num
-          JOIN copy_named n ON n.copy = m.copy
-          JOIN copy_address k ON k.key = n.key
-          JOIN article_copy t ON t.copy = k.copy
-          JOIN article o ON o.num = t.article
-        WHERE a.id = :id AND o.num <> a.num ORDER BY o.num LIMIT :limit
-        """);
+    return readers.read(handle -> NamedRows.named(handle, article));
   }
 
   @Override
   public List<ArticleId> namedBy(ArticleId article) {
-    return tied(
-        article,
-        """
-        SELECT DISTINCT o.id FROM article a
-          JOIN article_copy m ON m.article = a.num
-          JOIN copy_address k ON k.copy = m.copy
-          JOIN copy_named n ON n.key = k.key
-          JOIN article_copy t ON t.copy = n.copy
-          JOIN article o ON o.num = t.article
-        WHERE a.id = :id AND o.num <> a.num ORDER BY o.num LIMIT :limit
-        """);
-  }
-
-  private List<ArticleId> tied(ArticleId article, String sql) {
-    return readers.read(
-        handle ->
-            handle
-                .createQuery(sql)
-                .bind("id", article.value())
-                .bind("limit", TIED)
-                .map((row, c) -> new ArticleId(row.getString(1)))
-                .list());
+    return readers.read(handle -> NamedRows.namedBy(handle, article));
   }
 
   @Override

@@ -291,16 +291,9 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
           } else if (append(id, fresh, seen) == 0) {
             throw unknown(id);
           }
-          fresh.stream().flatMap(claim -> claim.source().stream()).forEach(key -> names(id, key));
+          NamedRows.add(handle, id, fresh);
           return id;
         });
-  }
-
-  private void names(CopyId id, CanonicalUrl address) {
-    handle.execute(
-        "INSERT OR IGNORE INTO copy_named (key, copy) VALUES (?, ?)",
-        StoredText.wellFormed(address.value()),
-        id.value());
   }
 
   private int append(CopyId id, Set<Claim> fresh, Instant seen) {
