@@ -3,56 +3,46 @@ package org.stemma.scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.JobExecutionException;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
-import org.quartz.TriggerKey;
-import org.quartz.impl.StdSchedulerFactory;
-import org.quartz.impl.matchers.GroupMatcher;
-import org.quartz.spi.JobFactory;
-import org.quartz.spi.TriggerFiredBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stemma.core.StemmaException;
+import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollState;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
+import org.stemma.scheduler.Clocks.Moment;
 
 /**
  * Polls every enabled source when it is due: one Quartz trigger a source over the due times that
  * the store keeps, so that a restart neither forgets nor herds. Sources that were added, changed or
- * removed by another process are taken up within a minute.
+ * removed by another process are taken up within a minute. A beat of its own, on a clock that
+ * nobody can set, looks every few seconds whether time went on evenly, no source was forgotten, and
+ * Quartz still runs.
  */
-@SuppressWarnings("JavaUtilDate") // Quartz speaks it
 public final class PollScheduler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PollScheduler.class);
-  private static final String GROUP = "sources";
-  private static final Duration REFRESH = Duration.ofMinutes(1);
 
-  /** Sources overdue at the start are spread over this long, each at a place fixed by its name. */
-  private static final Duration SPREAD = Duration.ofMinutes(10);
+  private static final Duration BEAT = Duration.ofSeconds(5);
+
+  /** How often sources are looked up, and the least time between two polls of one. */
+  private static final Duration REFRESH = Duration.ofMinutes(1);
 
   /**
    * A poll that throws has met a store that fails, after it has asked the server; so it is not
@@ -63,27 +53,47 @@ public final class PollScheduler implements AutoCloseable {
   /** Quartz fires a few milliseconds before the time. */
   private static final Duration EARLY = Duration.ofSeconds(1);
 
-  /** Fewer overdue sources than this need no spreading. */
-  private static final int HERD = 10;
+  /** Untried for so many intervals after its time, a source is queued again. */
+  private static final int INTERVALS = 3;
+
+  /** Taken for the interval of a source that was never polled. */
+  private static final Duration UNKNOWN_INTERVAL = Duration.ofHours(1);
+
+  /**
+   * A poll that runs for so long is stopped. A feed of 1,000 new items, a page each at one a
+   * second, takes a third of it.
+   */
+  private static final Duration LONGEST_POLL = Duration.ofHours(1);
+
+  /** Without a sign of life from Quartz for so long, the scheduler is not well. */
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  /** Sources next in turn that are told. */
+  private static final int NEXT = 10;
 
   private final SourceCatalog catalog;
   private final Function<SourceRecord, PollReport> poll;
-  private final InstantSource clock;
-  private final Scheduler quartz;
+  private final Clocks clocks;
+  private final QuartzTriggers triggers;
+  private final Turns turns;
+  private final PollPlan plan = new PollPlan();
+  private final Requeued requeued = new Requeued();
+  private final ScheduledExecutorService beat =
+      Executors.newSingleThreadScheduledExecutor(PollScheduler::beatThread);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Instant startedAt;
+  private final Map<SourceId, Duration> intervals = new ConcurrentHashMap<>();
 
-  /** Due times as last given to Quartz. */
-  private final Map<SourceId, Instant> due = new ConcurrentHashMap<>();
+  /** What is polling; guarded by itself. */
+  private final Map<SourceId, Running> running = new LinkedHashMap<>();
 
-  /** Sources whose last poll threw, and when they are tried again. */
-  private final Map<SourceId, Instant> retries = new ConcurrentHashMap<>();
-
-  /** Threads that are polling; guarded by itself. */
-  private final Set<Thread> polling = new HashSet<>();
-
-  /** Whether it was told to stop; guarded by {@link #polling}. */
+  /** Whether it was told to stop; guarded by {@link #running}. */
   private boolean stopping;
+
+  private volatile long beatAt;
+  private volatile long pulseAt;
+  private long refreshedAt;
+
+  private record Running(Thread thread, Moment since) {}
 
   /**
    * @param clock what due times are told by; it need not be the system's
@@ -95,42 +105,46 @@ public final class PollScheduler implements AutoCloseable {
       Function<SourceRecord, PollReport> poll,
       InstantSource clock,
       int workers) {
+    this(catalog, poll, clock, System::nanoTime, workers);
+  }
+
+  /**
+   * @param nanos a clock that nobody can set, as {@link System#nanoTime}
+   */
+  PollScheduler(
+      SourceCatalog catalog,
+      Function<SourceRecord, PollReport> poll,
+      InstantSource clock,
+      LongSupplier nanos,
+      int workers) {
     this.catalog = catalog;
     this.poll = poll;
-    this.clock = clock;
-    this.startedAt = clock.instant();
-    Properties settings = new Properties();
-    settings.setProperty(
-        "org.quartz.scheduler.instanceName", "stemma-" + System.identityHashCode(this));
-    settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    settings.setProperty("org.quartz.threadPool.threadCount", Integer.toString(workers + 1));
-    settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
-    try {
-      quartz = new StdSchedulerFactory(settings).getScheduler();
-      quartz.setJobFactory(new Jobs());
-    } catch (SchedulerException e) {
-      throw new StemmaException("the scheduler cannot be set up: " + e.getMessage(), e);
-    }
+    this.clocks = new Clocks(clock, nanos);
+    this.turns = new Turns(workers);
+    this.triggers =
+        new QuartzTriggers(
+            "stemma-" + System.identityHashCode(this), workers + 1, this::fired, this::pulse);
+    this.beatAt = nanos.getAsLong();
+    this.pulseAt = beatAt;
+    this.refreshedAt = beatAt;
+  }
+
+  private static Thread beatThread(Runnable task) {
+    Thread thread = new Thread(task, "stemma-beat");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Starts polling; returns at once. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a beat throws nothing
   public void start() {
-    try {
-      refresh();
-      JobDetail job = JobBuilder.newJob(RefreshJob.class).withIdentity("refresh").build();
-      quartz.scheduleJob(
-          job,
-          TriggerBuilder.newTrigger()
-              .startAt(inQuartzTime(clock.instant().plus(REFRESH)))
-              .withSchedule(
-                  SimpleScheduleBuilder.repeatSecondlyForever((int) REFRESH.toSeconds())
-                      .withMisfireHandlingInstructionNextWithRemainingCount())
-              .build());
-      quartz.start();
-    } catch (SchedulerException e) {
-      throw new StemmaException("the scheduler cannot start: " + e.getMessage(), e);
+    if (ClockCorrection.correct(catalog, clocks.now().wall())) {
+      log.warn("the clock was set back since the last run; due times were moved back with it");
     }
+    refresh();
+    triggers.start();
+    beat.scheduleWithFixedDelay(
+        this::beatSafely, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Waits until {@link #close} is called. */
@@ -138,195 +152,316 @@ public final class PollScheduler implements AutoCloseable {
     closed.await();
   }
 
-  /** Stops: polls in progress are told to, and waited for, at most 10 seconds. */
+  /** Stops: polls in progress are told to, and waited for, at most 8 seconds. */
   @Override
   public void close() {
-    synchronized (polling) {
+    beat.shutdownNow();
+    synchronized (running) {
       stopping = true;
-      polling.forEach(Thread::interrupt);
+      running.values().forEach(poll -> poll.thread().interrupt());
     }
-    Thread stop =
-        new Thread(
-            () -> {
-              try {
-                quartz.shutdown(true);
-              } catch (SchedulerException e) {
-                log.warn("scheduler did not stop cleanly", e);
-              }
-            },
-            "stemma-scheduler-stop");
-    stop.setDaemon(true);
-    stop.start();
-    try {
-      stop.join(TimeUnit.SECONDS.toMillis(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    triggers.close();
     closed.countDown();
   }
 
+  /** How things are now. */
+  public SchedulerState state() {
+    Moment now = clocks.now();
+    List<SchedulerState.Timed> polling = new ArrayList<>();
+    synchronized (running) {
+      running.forEach(
+          (id, poll) -> {
+            Duration since = now.until(poll.since().nanos());
+            polling.add(new SchedulerState.Timed(id, now.wall().plus(since)));
+          });
+    }
+    List<SchedulerState.Timed> next =
+        plan.next(now)
+            .filter(e -> !turns.has(e.getKey()))
+            .limit(NEXT)
+            .map(e -> new SchedulerState.Timed(e.getKey(), now.wall().plus(e.getValue())))
+            .toList();
+    return new SchedulerState(
+        now.wall(), alive(now), polling, turns.waiting(), next, requeued.list());
+  }
+
+  /** True while the beat and Quartz both go on. */
+  public boolean alive() {
+    return alive(clocks.now());
+  }
+
+  private boolean alive(Moment now) {
+    long oldest = now.nanos() - SILENCE.toNanos();
+    return beatAt - oldest > 0 && pulseAt - oldest > 0;
+  }
+
+  /** Quartz has run its pulse. */
+  private void pulse() {
+    pulseAt = clocks.now().nanos();
+  }
+
+  private void beatSafely() {
+    try {
+      beat();
+    } catch (Throwable e) {
+      // Whatever it was, the next beat must come.
+      log.error("the scheduler's beat failed", e);
+    }
+  }
+
+  /** One beat. What fails in the store or in Quartz leaves the rest of it undone. */
+  void beat() {
+    beatAt = clocks.now().nanos();
+    triggers.pulse();
+    look();
+    if (beatAt - refreshedAt >= REFRESH.toNanos()) {
+      refreshedAt = beatAt;
+      refresh();
+      watchOver();
+    }
+  }
+
+  /**
+   * Lays out all sources anew where time did not go on evenly: what fell due meanwhile comes one
+   * after the other, and what was due in a time that is now far off keeps its interval.
+   *
+   * @return true when it did
+   */
+  private synchronized boolean look() {
+    Clocks.Change change = clocks.look();
+    if (change == Clocks.Change.NONE) {
+      return false;
+    }
+    if (change == Clocks.Change.BACK) {
+      log.warn("the clock was set back; sources keep the intervals they have");
+      ClockCorrection.correct(catalog, clocks.now().wall());
+    } else {
+      log.warn("time went on without us, or the clock was set ahead; sources are laid out anew");
+    }
+    plan.clear();
+    refresh();
+    return true;
+  }
+
   /** Gives every enabled source its trigger, and takes away those of sources that are gone. */
-  void refresh() throws SchedulerException {
-    Set<JobKey> wanted = new HashSet<>();
-    List<SourceRecord> sources = catalog.all();
-    for (SourceRecord source : sources) {
+  void refresh() {
+    Set<SourceId> wanted = new HashSet<>();
+    List<Due> due = new ArrayList<>();
+    for (SourceRecord source : catalog.all()) {
       PollState state = catalog.state(source.id());
-      if (!source.enabled() || state.gone() >= 2) {
-        continue;
-      }
-      wanted.add(key(source.id()));
-      Instant next = spread(source.id(), state.nextPollAt(), sources.size());
-      Instant retry = retries.get(source.id());
-      if (retry != null && retry.isAfter(next)) {
-        next = retry;
-      }
-      if (!next.equals(due.get(source.id())) || !quartz.checkExists(trigger(source.id()))) {
-        schedule(source.id(), next);
+      if (source.enabled() && state.gone() < 2) {
+        wanted.add(source.id());
+        intervals.put(source.id(), interval(state));
+        due.add(new Due(source.id(), state.nextPollAt()));
       }
     }
-    for (JobKey key : quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
-      if (!wanted.contains(key)) {
-        quartz.deleteJob(key);
-        due.remove(new SourceId(key.getName()));
-        retries.remove(new SourceId(key.getName()));
+    due.sort(Due.ORDER);
+    Moment now = clocks.now();
+    for (Due source : due) {
+      if (!turns.has(source.id())) {
+        plan.plan(source.id(), source.at(), interval(source.id()), now)
+            .ifPresent(wait -> triggers.set(source.id(), wait));
+        if (!triggers.has(source.id())) {
+          triggers.set(source.id(), plan.left(source.id(), now));
+        }
+      }
+    }
+    for (SourceId id : triggers.all()) {
+      if (!wanted.contains(id)) {
+        forget(id);
       }
     }
   }
 
   /**
-   * A source that fell due while nothing ran gets its own place within {@link #SPREAD} after the
-   * start, when there are many; one never polled is wanted now.
+   * @param at null for a source never polled, which goes first
    */
-  private Instant spread(SourceId id, @Nullable Instant due, int sources) {
-    if (due == null) {
-      return startedAt;
-    }
-    if (!due.isBefore(startedAt) || sources < HERD) {
-      return due;
-    }
-    return startedAt.plusSeconds(Math.floorMod(id.value().hashCode(), SPREAD.toSeconds()));
+  private record Due(SourceId id, @Nullable Instant at) {
+    static final Comparator<Due> ORDER =
+        Comparator.comparing(Due::at, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Due::id);
   }
 
-  private void schedule(SourceId id, Instant next) throws SchedulerException {
-    if (quartz.getCurrentlyExecutingJobs().stream()
-        .anyMatch(running -> running.getJobDetail().getKey().equals(key(id)))) {
-      return;
-    }
-    if (!quartz.checkExists(key(id))) {
-      quartz.addJob(
-          JobBuilder.newJob(PollJob.class).withIdentity(key(id)).storeDurably().build(), true);
-    }
-    setTrigger(id, next);
+  private void forget(SourceId id) {
+    triggers.remove(id);
+    plan.drop(id);
+    turns.forget(id);
+    requeued.forget(id);
+    intervals.remove(id);
   }
 
-  private void setTrigger(SourceId id, Instant next) throws SchedulerException {
-    Trigger trigger =
-        TriggerBuilder.newTrigger()
-            .withIdentity(trigger(id))
-            .forJob(key(id))
-            .startAt(inQuartzTime(next))
-            .withSchedule(
-                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
-            .build();
-    due.put(id, next);
-    if (quartz.rescheduleJob(trigger.getKey(), trigger) == null && quartz.checkExists(key(id))) {
-      quartz.scheduleJob(trigger);
+  /** What lies between the last poll and the next is the interval, whoever asked for it. */
+  private static Duration interval(PollState state) {
+    if (state.lastPollAt() == null || state.nextPollAt() == null) {
+      return UNKNOWN_INTERVAL;
+    }
+    Duration between = Duration.between(state.lastPollAt(), state.nextPollAt());
+    return between.compareTo(REFRESH) < 0 ? REFRESH : between;
+  }
+
+  private Duration interval(SourceId id) {
+    return intervals.getOrDefault(id, UNKNOWN_INTERVAL);
+  }
+
+  /**
+   * Queues sources again that were forgotten, whatever the reason, and stops polls that do not end.
+   */
+  private void watchOver() {
+    Moment now = clocks.now();
+    intervals.forEach(
+        (id, interval) -> {
+          Duration late = plan.late(id, now);
+          if (!turns.has(id) && late.compareTo(interval.multipliedBy(INTERVALS)) > 0) {
+            log.warn("source was not polled when due, queued again source={} late={}", id, late);
+            requeued.add(id, now.wall());
+            plan.again(id, due(id), interval, now.wall(), now);
+            renew(id);
+          }
+        });
+    synchronized (running) {
+      running.forEach(
+          (id, poll) -> {
+            if (now.until(poll.since().nanos()).negated().compareTo(LONGEST_POLL) > 0) {
+              log.warn("poll does not end, stopped source={} since={}", id, poll.since().wall());
+              poll.thread().interrupt();
+            }
+          });
     }
   }
 
-  /** Quartz goes by the system's clock, due times by ours. */
-  private Date inQuartzTime(Instant at) {
-    return new Date(System.currentTimeMillis() + Duration.between(clock.instant(), at).toMillis());
+  /** Gives a source a job and a trigger that nothing has happened to. */
+  void renew(SourceId id) {
+    triggers.renew(id);
   }
 
-  private void pollNow(SourceId id) {
+  /** Quartz says that it is a source's time. */
+  private void fired(SourceId id) {
+    @Nullable SourceId next = null;
+    try {
+      next = wanted(id) ? id : null;
+    } catch (Throwable e) {
+      failed(id, e);
+    }
+    while (next != null) {
+      SourceId now = next;
+      try {
+        polled(now);
+      } catch (Throwable e) {
+        // An Error too: a scheduler that lives on a source less is better than none.
+        failed(now, e);
+      } finally {
+        next = turns.end(now);
+      }
+    }
+  }
+
+  /** True when a source is to be polled at once, by this thread, which has its turn then. */
+  private boolean wanted(SourceId id) {
+    if (look()) {
+      return false;
+    }
+    Duration left = plan.left(id, clocks.now());
+    if (!left.isZero()) {
+      // Quartz goes by the system's clock, which was set.
+      triggers.set(id, left);
+      return false;
+    }
+    SourceRecord source = catalog.find(id).orElse(null);
+    return source != null && turns.begin(id, site(source), catalog.state(id).failures() > 0);
+  }
+
+  private static @Nullable String site(SourceRecord source) {
+    return source
+        .address()
+        .map(url -> url.getHost() == null ? null : Outlet.domainOf(url.getHost()))
+        .orElse(null);
+  }
+
+  private void polled(SourceId id) {
     SourceRecord source = catalog.find(id).filter(SourceRecord::enabled).orElse(null);
     if (source == null) {
       return;
     }
     PollState state = catalog.state(id);
-    Instant next = state.nextPollAt();
-    if (state.due(clock.instant().plus(EARLY))) {
-      if (!begin()) {
+    @Nullable Instant next = state.nextPollAt();
+    if (state.due(clocks.now().wall().plus(EARLY))) {
+      if (!begin(id)) {
         return;
       }
       try {
         next = poll.apply(source).nextPollAt();
-        retries.remove(id);
       } catch (CancellationException e) {
         log.debug("poll stopped source={}", id);
-        return;
-      } catch (RuntimeException e) {
-        log.error("poll failed source={}", id, e);
-        next = clock.instant().plus(RETRY);
-        retries.put(id, next);
+        next = clocks.now().wall().plus(RETRY);
       } finally {
-        end();
+        end(id);
       }
+      requeued.forget(id);
+      dropIfChanged(source);
     }
     plan(id, next);
   }
 
+  /** What the old address answered says nothing of when the new one is due. */
+  private void dropIfChanged(SourceRecord polled) {
+    catalog
+        .find(polled.id())
+        .filter(
+            now ->
+                !now.plugin().equals(polled.plugin()) || !now.settings().equals(polled.settings()))
+        .ifPresent(now -> catalog.restate(now.id(), PollState.FRESH));
+  }
+
   /** A poll was run by hand since the trigger was set, or has just ended: its due time counts. */
   private void plan(SourceId id, @Nullable Instant next) {
+    PollState state = catalog.state(id);
+    intervals.put(id, interval(state));
+    @Nullable Instant due = state.nextPollAt();
+    Moment now = clocks.now();
+    Instant soonest = now.wall().plus(REFRESH);
+    Instant at = due == null || next == null || next.isBefore(soonest) ? soonest : next;
+    triggers.set(id, plan.again(id, due, interval(id), at, now));
+  }
+
+  private void failed(SourceId id, Throwable e) {
+    log.error("poll failed source={}", id, e);
     try {
-      Instant soonest = clock.instant().plus(REFRESH);
-      setTrigger(id, next == null || next.isBefore(soonest) ? soonest : next);
-    } catch (SchedulerException e) {
-      throw new StemmaException("cannot schedule the next poll of " + id, e);
+      Moment now = clocks.now();
+      @Nullable Instant due = due(id);
+      triggers.set(id, plan.again(id, due, interval(id), now.wall().plus(RETRY), now));
+    } catch (RuntimeException again) {
+      log.error("cannot plan the next poll, left to the watch source={}", id, again);
+    }
+  }
+
+  /** The due time in the store, so that it is not planned again before it changes. */
+  private @Nullable Instant due(SourceId id) {
+    try {
+      return catalog.state(id).nextPollAt();
+    } catch (RuntimeException e) {
+      log.debug("the store cannot be asked source={}", id, e);
+      return null;
     }
   }
 
   /** Notes that this thread polls; false when it must not any more. */
-  private boolean begin() {
-    synchronized (polling) {
-      return !stopping && polling.add(Thread.currentThread());
+  private boolean begin(SourceId id) {
+    synchronized (running) {
+      if (!stopping) {
+        running.put(id, new Running(Thread.currentThread(), clocks.now()));
+      }
+      return !stopping;
     }
   }
 
   /** The thread is Quartz's again, which does not know of our interrupts. */
   @SuppressWarnings("InterruptedExceptionSwallowed")
-  private void end() {
-    synchronized (polling) {
-      polling.remove(Thread.currentThread());
+  private void end(SourceId id) {
+    synchronized (running) {
+      running.remove(id);
       if (Thread.interrupted()) {
         log.debug("a poll was told to stop");
       }
-    }
-  }
-
-  private static JobKey key(SourceId id) {
-    return JobKey.jobKey(id.value(), GROUP);
-  }
-
-  private static TriggerKey trigger(SourceId id) {
-    return TriggerKey.triggerKey(id.value(), GROUP);
-  }
-
-  /** Marks the job that polls the source its key names; Quartz runs it once at a time. */
-  @DisallowConcurrentExecution
-  private interface PollJob extends Job {}
-
-  /** Marks the job that looks for new and removed sources. */
-  private interface RefreshJob extends Job {}
-
-  private final class Jobs implements JobFactory {
-    @Override
-    public Job newJob(TriggerFiredBundle bundle, Scheduler scheduler) {
-      if (bundle.getJobDetail().getJobClass() == RefreshJob.class) {
-        return context -> {
-          try {
-            refresh();
-          } catch (StemmaException e) {
-            // The store may be busy or full: the triggers that are there stay, and it is tried
-            // again in a minute.
-            log.warn("sources could not be looked up error={}", e.getMessage());
-          } catch (SchedulerException e) {
-            throw new JobExecutionException(e);
-          }
-        };
-      }
-      return context -> pollNow(new SourceId(context.getJobDetail().getKey().getName()));
     }
   }
 }

@@ -17,10 +17,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -44,7 +47,9 @@ class PollSchedulerTest {
 
   private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
   private volatile Instant now = NOW;
+  private final AtomicLong nanos = new AtomicLong(1);
   private final BlockingQueue<SourceId> polled = new LinkedBlockingQueue<>();
+  private volatile Runnable during = () -> {};
   private final List<PollScheduler> opened = new ArrayList<>();
 
   @AfterEach
@@ -53,7 +58,7 @@ class PollSchedulerTest {
   }
 
   private PollScheduler scheduler(Function<SourceRecord, PollReport> poll) {
-    PollScheduler scheduler = new PollScheduler(catalog, poll, () -> now, 4);
+    PollScheduler scheduler = new PollScheduler(catalog, poll, () -> now, nanos::get, 4);
     opened.add(scheduler);
     return scheduler;
   }
@@ -64,6 +69,7 @@ class PollSchedulerTest {
 
   /** A poll that ends well at once and is due again after so long. */
   private PollReport ended(SourceId id, Duration next) {
+    during.run();
     Instant due = now.plus(next);
     PollReport report =
         new PollReport(
@@ -93,8 +99,7 @@ class PollSchedulerTest {
 
   /** How far ahead of now each source's next poll is planned. */
   private static Map<String, Duration> planned(PollScheduler scheduler) throws SchedulerException {
-    Scheduler quartz =
-        SchedulerRepository.getInstance().lookup("stemma-" + System.identityHashCode(scheduler));
+    Scheduler quartz = quartz(scheduler);
     Map<String, Duration> planned = new HashMap<>();
     for (TriggerKey key : quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals("sources"))) {
       Trigger trigger = quartz.getTrigger(key);
@@ -298,6 +303,251 @@ class PollSchedulerTest {
 
     assertThat(stopped.getCount()).isZero();
     scheduler.await();
+  }
+
+  @Test
+  void livesOnAndTriesAgainAfterAnError() throws Exception {
+    add(GAZETTE, null);
+    List<Error> errors =
+        List.of(new StackOverflowError(), new NoClassDefFoundError("x"), new AssertionError("x"));
+    AtomicInteger asked = new AtomicInteger();
+    PollScheduler scheduler =
+        scheduler(
+            source -> {
+              polled.add(source.id());
+              int times = asked.getAndIncrement();
+              if (times < errors.size()) {
+                throw errors.get(times);
+              }
+              return ended(source.id(), Duration.ofHours(1));
+            });
+    scheduler.start();
+    for (int i = 0; i < errors.size(); i++) {
+      next();
+      assertThat(soon(scheduler, "gazette"))
+          .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+      pass(Duration.ofMinutes(16));
+      scheduler.renew(GAZETTE);
+    }
+    next();
+    pollsSoManyAtOnce(scheduler, 4);
+  }
+
+  /** Every worker is there: so many sources are polled at once. */
+  private void pollsSoManyAtOnce(PollScheduler scheduler, int workers) throws Exception {
+    polled.clear();
+    CountDownLatch together = new CountDownLatch(workers);
+    during =
+        () -> {
+          together.countDown();
+          await(together);
+        };
+    for (int i = 0; i < workers; i++) {
+      catalog.add(Samples.source(new SourceId("worker-" + i)));
+    }
+    scheduler.refresh();
+    assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void queuesAgainWhatWasForgottenForThreeIntervals() throws Exception {
+    add(GAZETTE, Duration.ofHours(1));
+    add(HERALD, Duration.ofHours(5));
+    PollScheduler scheduler = scheduler();
+    scheduler.start();
+    quartz(scheduler).pauseTrigger(TriggerKey.triggerKey("gazette", "sources"));
+    minutes(scheduler, 60 + 179);
+    assertThat(scheduler.state().requeued()).isEmpty();
+    assertThat(polled).isEmpty();
+
+    CountDownLatch release = new CountDownLatch(1);
+    during = () -> await(release);
+    minutes(scheduler, 3);
+    assertThat(scheduler.state().requeued())
+        .extracting(SchedulerState.Timed::source)
+        .containsExactly(GAZETTE);
+    release.countDown();
+    assertThat(next()).isEqualTo(GAZETTE);
+    soon(scheduler, "gazette");
+    assertThat(scheduler.state().requeued()).isEmpty();
+  }
+
+  /** Time goes by, evenly, with its beats; Quartz's own clock stands still meanwhile. */
+  private void minutes(PollScheduler scheduler, int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      pass(Duration.ofMinutes(1));
+      scheduler.beat();
+    }
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    nanos.addAndGet(time.toNanos());
+  }
+
+  @Test
+  void spreadsWhatFellDueWhileItSlept() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      add(new SourceId("source-" + i), Duration.ofMinutes(30 + i));
+    }
+    PollScheduler scheduler = scheduler();
+    scheduler.refresh();
+    now = now.plus(Duration.ofDays(3));
+    nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+    scheduler.beat();
+
+    assertThat(planned(scheduler).values())
+        .hasSize(40)
+        .allMatch(in -> in.compareTo(Duration.ofMinutes(10)) <= 0);
+    assertThat(planned(scheduler).values().stream().filter(in -> in.toSeconds() > 30).count())
+        .isGreaterThanOrEqualTo(25);
+  }
+
+  @Test
+  void spreadsWhatFellDueWhileItWasStopped() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      add(new SourceId("source-" + i), Duration.ofMinutes(30 + i));
+    }
+    PollScheduler scheduler = scheduler();
+    scheduler.refresh();
+    pass(Duration.ofDays(3));
+    scheduler.beat();
+
+    assertThat(planned(scheduler).values().stream().filter(in -> in.toSeconds() > 30).count())
+        .isGreaterThanOrEqualTo(25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 400, 22_000})
+  void keepsIntervalsWhenTheClockIsSetBack(int days) throws Exception {
+    polledAt(GAZETTE, now, Duration.ofHours(1));
+    polledAt(HERALD, now.minusSeconds(1200), Duration.ofHours(6));
+    PollScheduler scheduler = scheduler();
+    scheduler.start();
+    now = now.minus(Duration.ofDays(days));
+    nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+    scheduler.beat();
+
+    Map<String, Duration> planned = planned(scheduler);
+    assertThat(planned.get("gazette")).isBetween(Duration.ofMinutes(58), Duration.ofMinutes(61));
+    assertThat(planned.get("herald")).isBetween(Duration.ofMinutes(338), Duration.ofMinutes(341));
+    assertThat(catalog.state(GAZETTE).notBefore())
+        .isEqualTo(catalog.state(GAZETTE).nextPollAt())
+        .isBeforeOrEqualTo(now.plus(Duration.ofHours(1)));
+    assertThat(polled).isEmpty();
+  }
+
+  @Test
+  void keepsIntervalsWhenTheClockWasSetBackWhileItWasOff() throws Exception {
+    polledAt(GAZETTE, now.plus(Duration.ofDays(400)), Duration.ofHours(1));
+    polledAt(HERALD, now.minusSeconds(60), Duration.ofHours(2));
+    PollScheduler scheduler = scheduler();
+    scheduler.start();
+
+    assertThat(planned(scheduler).get("gazette"))
+        .isBetween(Duration.ofMinutes(58), Duration.ofMinutes(61));
+    assertThat(planned(scheduler).get("herald"))
+        .isBetween(Duration.ofMinutes(117), Duration.ofMinutes(120));
+  }
+
+  /** Polled then, and due again after so long, as its server asked. */
+  private void polledAt(SourceId id, Instant at, Duration next) {
+    catalog.add(Samples.source(id));
+    Instant due = at.plus(next);
+    catalog.restate(id, new PollState(Map.of(), null, due, due, null, at, at, 0, null, null, 0));
+  }
+
+  @Test
+  void pollsOneSourceOfASiteAtATime() throws Exception {
+    for (String name : List.of("one", "two", "three")) {
+      SourceRecord source = Samples.source(new SourceId(name));
+      catalog.add(
+          SourceRecord.added(
+              source.id(),
+              "rss",
+              Map.of("url", "https://feeds.shared.example/" + name),
+              List.of(),
+              source.schedule(),
+              NOW));
+    }
+    AtomicInteger running = new AtomicInteger();
+    List<Integer> atOnce = Collections.synchronizedList(new ArrayList<>());
+    PollScheduler scheduler =
+        scheduler(
+            source -> {
+              atOnce.add(running.incrementAndGet());
+              running.decrementAndGet();
+              return ended(source.id(), Duration.ofHours(1));
+            });
+    scheduler.start();
+
+    assertThat(List.of(next().value(), next().value(), next().value()))
+        .containsExactlyInAnyOrder("one", "two", "three");
+    assertThat(atOnce).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void asksTheNewAddressAtOnceWhenItWasChangedInMidPoll() throws Exception {
+    add(GAZETTE, null);
+    PollScheduler scheduler =
+        scheduler(
+            source -> {
+              catalog.update(
+                  SourceRecord.added(
+                      source.id(),
+                      "rss",
+                      Map.of("url", "https://new.example/feed"),
+                      List.of(),
+                      source.schedule(),
+                      NOW));
+              return ended(source.id(), Duration.ofHours(5));
+            });
+    scheduler.start();
+    next();
+
+    assertThat(soon(scheduler, "gazette")).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(catalog.state(GAZETTE)).isEqualTo(PollState.FRESH);
+  }
+
+  @Test
+  void tellsWhatItDoes() throws Exception {
+    add(GAZETTE, null);
+    add(HERALD, Duration.ofMinutes(40));
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    PollScheduler scheduler =
+        scheduler(
+            source -> {
+              begun.countDown();
+              await(release);
+              return ended(source.id(), Duration.ofHours(1));
+            });
+    scheduler.start();
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    SchedulerState state = scheduler.state();
+    release.countDown();
+
+    assertThat(state.polling()).containsExactly(new SchedulerState.Timed(GAZETTE, NOW));
+    assertThat(state.next())
+        .contains(new SchedulerState.Timed(HERALD, NOW.plus(Duration.ofMinutes(40))));
+    assertThat(state.alive()).isTrue();
+  }
+
+  @Test
+  void isNotAliveWhenQuartzRunsNothing() throws Exception {
+    PollScheduler scheduler = scheduler();
+    scheduler.start();
+    quartz(scheduler).standby();
+    pass(Duration.ofSeconds(50));
+    scheduler.beat();
+    assertThat(scheduler.alive()).isTrue();
+    pass(Duration.ofSeconds(50));
+    scheduler.beat();
+    assertThat(scheduler.alive()).isFalse();
+  }
+
+  private static Scheduler quartz(PollScheduler scheduler) throws SchedulerException {
+    return SchedulerRepository.getInstance().lookup("stemma-" + System.identityHashCode(scheduler));
   }
 
   private static void await(CountDownLatch latch) {

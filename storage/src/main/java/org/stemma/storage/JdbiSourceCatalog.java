@@ -163,20 +163,33 @@ final class JdbiSourceCatalog implements SourceCatalog {
           if (find(handle, id).isEmpty()) {
             throw unknown(id);
           }
-          Instant next = after.nextPollAt();
-          handle
-              .createUpdate(
-                  """
-                  INSERT OR REPLACE INTO poll_state (source, next_poll_at, gone, state)
-                  VALUES (:source, :next, :gone, :state)
-                  """)
-              .bind("source", id.value())
-              .bind("next", next == null ? null : next.toEpochMilli())
-              .bind("gone", after.gone())
-              .bind("state", StoredJson.write(after))
-              .execute();
+          put(handle, id, after);
           log(handle, report);
           return report;
+        });
+  }
+
+  private static void put(Handle handle, SourceId id, PollState state) {
+    Instant next = state.nextPollAt();
+    handle
+        .createUpdate(
+            """
+            INSERT OR REPLACE INTO poll_state (source, next_poll_at, gone, state)
+            VALUES (:source, :next, :gone, :state)
+            """)
+        .bind("source", id.value())
+        .bind("next", next == null ? null : next.toEpochMilli())
+        .bind("gone", state.gone())
+        .bind("state", StoredJson.write(state))
+        .execute();
+  }
+
+  @Override
+  public void restate(SourceId id, PollState state) {
+    writer.write(
+        handle -> {
+          find(handle, id).ifPresent(source -> put(handle, id, state));
+          return id;
         });
   }
 

@@ -41,6 +41,8 @@ public final class HttpFetcher implements AutoCloseable {
   private final AddressPolicy addresses;
   private final InstantSource clock;
   private final HostSpacing spacing;
+  private final DnsResolver dns;
+  private final Traffic traffic;
   private final Wire wire;
 
   /**
@@ -49,15 +51,39 @@ public final class HttpFetcher implements AutoCloseable {
    * @throws org.stemma.core.ConfigurationException if {@link FetchPolicy#allow} cannot be read
    */
   public HttpFetcher(FetchPolicy policy, InstantSource clock) {
-    this(policy, clock, HostSpacing.inRealTime(), SystemDefaultDnsResolver.INSTANCE);
+    this(policy, clock, Traffic.UNCOUNTED);
+  }
+
+  /** As above, with somebody who counts. */
+  public HttpFetcher(FetchPolicy policy, InstantSource clock, Traffic traffic) {
+    this(policy, clock, HostSpacing.inRealTime(), SystemDefaultDnsResolver.INSTANCE, traffic);
   }
 
   HttpFetcher(FetchPolicy policy, InstantSource clock, HostSpacing spacing, DnsResolver dns) {
+    this(policy, clock, spacing, dns, Traffic.UNCOUNTED);
+  }
+
+  private HttpFetcher(
+      FetchPolicy policy,
+      InstantSource clock,
+      HostSpacing spacing,
+      DnsResolver dns,
+      Traffic traffic) {
     this.policy = policy;
     this.clock = clock;
     this.spacing = spacing;
+    this.dns = dns;
+    this.traffic = traffic;
     this.addresses = AddressPolicy.allowing(policy.allow());
     this.wire = new Wire(policy, addresses, dns);
+  }
+
+  /**
+   * A fetcher under another policy that knows what this one does of sites: whose turn it is, and
+   * until when one is not to be asked. Each is closed by itself.
+   */
+  public HttpFetcher under(FetchPolicy other) {
+    return new HttpFetcher(other, clock, spacing, dns, traffic);
   }
 
   /**
@@ -160,9 +186,18 @@ public final class HttpFetcher implements AutoCloseable {
           gapTo(to),
           () -> {
             long start = System.nanoTime();
-            Wire.Reply reply = wire.get(to, headers, kind, Duration.ofNanos(Math.max(1, left)));
-            left -= System.nanoTime() - start;
-            return reply;
+            int status = 0;
+            long bytes = 0;
+            try {
+              Wire.Reply reply = wire.get(to, headers, kind, Duration.ofNanos(Math.max(1, left)));
+              status = reply.status();
+              bytes = reply.body() == null ? 0 : reply.body().length;
+              return reply;
+            } finally {
+              long took = System.nanoTime() - start;
+              left -= took;
+              traffic.asked(kind, status, bytes, Duration.ofNanos(took));
+            }
           });
     }
 

@@ -43,6 +43,8 @@ public record PollReport(
     NOT_MODIFIED,
     /** Not asked: a wait that the server asked for earlier still holds. */
     WAITING,
+    /** Not asked: another poll of the source is under way. */
+    BUSY,
     /** The server asked to wait. */
     THROTTLED,
     GONE,

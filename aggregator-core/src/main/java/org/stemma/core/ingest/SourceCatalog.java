@@ -40,6 +40,12 @@ public interface SourceCatalog {
   /** Writes, in one transaction, the state after a poll and a line in the poll log. */
   void record(PollReport report, PollState after);
 
+  /**
+   * Replaces the state without a poll: times that a clock has made wrong, or what an address
+   * answered that the source no longer has. Does nothing when the source is not there.
+   */
+  void restate(SourceId id, PollState state);
+
   /** The last polls, newest first. */
   List<PollReport> polls(SourceId id, int limit);
 

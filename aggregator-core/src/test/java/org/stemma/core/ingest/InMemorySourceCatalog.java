@@ -88,6 +88,13 @@ public final class InMemorySourceCatalog implements SourceCatalog {
   }
 
   @Override
+  public synchronized void restate(SourceId id, PollState state) {
+    if (sources.containsKey(id)) {
+      states.put(id, state);
+    }
+  }
+
+  @Override
   public synchronized List<PollReport> polls(SourceId id, int limit) {
     return polls.getOrDefault(id, List.of()).stream().limit(limit).toList();
   }

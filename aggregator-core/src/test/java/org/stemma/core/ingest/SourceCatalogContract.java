@@ -137,6 +137,19 @@ public interface SourceCatalogContract {
   }
 
   @Test
+  default void replacesTheStateOfASourceThatIsThere() {
+    catalog().add(source(GAZETTE));
+    catalog().record(report(GAZETTE, 1), state(NOON, 0));
+    catalog().restate(GAZETTE, state(NOON.minusSeconds(60), 1));
+    catalog().restate(HERALD, state(NOON, 0));
+
+    assertThat(catalog().state(GAZETTE)).isEqualTo(state(NOON.minusSeconds(60), 1));
+    assertThat(catalog().polls(GAZETTE, 10)).hasSize(1);
+    assertThat(catalog().due(NOON)).extracting(SourceRecord::id).containsExactly(GAZETTE);
+    assertThat(catalog().state(HERALD)).isEqualTo(PollState.FRESH);
+  }
+
+  @Test
   default void givesPollsBackNewestFirst() {
     catalog().add(source(GAZETTE));
     for (int i = 1; i <= 3; i++) {

@@ -50,6 +50,7 @@ final class PollRow {
       case GONE -> "gone: " + said + next;
       case THROTTLED -> "asked to wait: " + said + next;
       case WAITING -> "waiting, as the server asked: " + said + next;
+      case BUSY -> "not polled: " + said;
       case NOT_MODIFIED -> "not modified";
       case DONE -> counts(report) + (said.isEmpty() ? "" : "   " + said);
     };

@@ -1,85 +1,105 @@
 package org.stemma.cli.command;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.stemma.cli.engine.DaemonState;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.engine.SourceHealth;
+import org.stemma.cli.engine.SourceHealth.Kept;
 import org.stemma.cli.render.Form;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.cli.words.Moments;
 import org.stemma.core.ingest.PollState;
-import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.query.StoreStatus;
+import org.stemma.scheduler.SchedulerState;
+import org.stemma.scheduler.SchedulerState.Timed;
 import picocli.CommandLine.Command;
 
 @Command(
     name = "status",
-    description = "Show how database, schedule and sources are; exit 6 if something is not well.")
+    description = {
+      "Show how database, daemon, schedule and sources are; exit 6 if something is not well.",
+      "What a running daemon does is told as of a few seconds ago."
+    })
 final class StatusCommand extends StemmaCommand {
-  /** Untried for so many intervals after it was due, a source counts as stuck. */
-  private static final int INTERVALS = 3;
+  /** A daemon that lives says so every ten seconds. */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
 
-  private @Nullable Instant last;
-  private @Nullable Instant next;
-  private final List<String> failing = new ArrayList<>();
-  private final List<String> stuck = new ArrayList<>();
+  /** Names in a line of text; JSON has them all. */
+  private static final int SHOWN = 5;
 
   @Override
   protected int work() {
     try (Engine engine = top().open(Access.READ)) {
       StoreStatus store = engine.articles().status();
-      List<SourceRecord> sources = engine.sources().all();
-      sources.forEach(s -> look(s, engine.sources().state(s.id())));
+      SourceHealth sources = SourceHealth.of(engine.sources(), now());
+      Optional<DaemonState> daemon = engine.daemon();
+      List<String> problems = daemon.map(this::problems).orElse(List.of());
       if (output().form().isJson()) {
-        output().json(json(store));
+        output().json(json(store, sources, daemon, problems));
       } else if (output().form() == Form.TABLE || output().form() == Form.TSV) {
-        text(store, sources.size());
+        text(store, sources, daemon, problems);
       } else {
         throw usage("status is printed as text or with -o json");
       }
-      return failing.isEmpty() && stuck.isEmpty() ? ExitCode.DONE : ExitCode.PROBLEMS;
+      return well(sources, problems) ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
   }
 
-  private void look(SourceRecord source, PollState state) {
-    last = later(last, state.lastPollAt());
-    if (!source.enabled()) {
-      return;
+  private static boolean well(SourceHealth sources, List<String> problems) {
+    return sources.failing().isEmpty() && sources.overdue().isEmpty() && problems.isEmpty();
+  }
+
+  private List<String> problems(DaemonState daemon) {
+    List<String> problems = new ArrayList<>();
+    SchedulerState does = daemon.scheduler();
+    if (does.at().plus(SILENCE).isBefore(now())) {
+      problems.add("has said nothing since " + Moments.near(does.at(), now()));
     }
+    if (!does.alive()) {
+      problems.add("its scheduler does not run; start it again");
+    }
+    if (daemon.problem() != null) {
+      problems.add("the changed configuration is not used: " + daemon.problem());
+    }
+    if (!does.requeued().isEmpty()) {
+      problems.add("forgotten and queued again: " + timed(does.requeued()));
+    }
+    return problems;
+  }
+
+  private String failing(Kept source) {
+    PollState state = source.state();
     if (state.gone() >= 2) {
-      failing.add(source.id() + " (gone, not asked again)");
-    } else if (state.failures() > 0) {
-      failing.add(source.id() + " (" + state.lastError() + since(state) + ")");
+      return source.source() + " (gone, not asked again)";
     }
-    Instant due = state.nextPollAt();
-    if (due == null || state.gone() >= 2) {
-      return;
-    }
-    next = next == null || due.isBefore(next) ? due : next;
-    Duration every = source.schedule().every();
-    Duration patience = every == null ? Duration.ofDays(1) : every.multipliedBy(INTERVALS);
-    if (due.plus(patience).isBefore(now())) {
-      stuck.add(source.id() + " (due since " + Moments.near(due, now()) + ")");
-    }
+    String since =
+        state.failingSince() == null ? "" : ", since " + Moments.near(state.failingSince(), now());
+    return source.source() + " (" + state.lastError() + since + ")";
   }
 
-  private String since(PollState state) {
-    return state.failingSince() == null
-        ? ""
-        : ", since " + Moments.near(state.failingSince(), now());
+  private String overdue(Kept source) {
+    return source.source()
+        + (source.state().nextPollAt() == null
+            ? ""
+            : " (due since " + Moments.near(source.state().nextPollAt(), now()) + ")");
   }
 
-  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-    return a == null || (b != null && b.isAfter(a)) ? b : a;
-  }
-
-  private void text(StoreStatus store, int sources) {
+  private void text(
+      StoreStatus store,
+      SourceHealth sources,
+      Optional<DaemonState> daemon,
+      List<String> problems) {
     output()
         .line(
             String.format(
@@ -90,22 +110,67 @@ final class StatusCommand extends StemmaCommand {
                 store.copies(),
                 size(store.bytes()),
                 TerminalSafe.line(store.place())));
+    daemon.ifPresentOrElse(this::running, () -> output().line("no daemon is running"));
+    problems.forEach(this::indented);
     output()
         .line(
             "schedule "
-                + (stuck.isEmpty() ? "ok" : "behind")
-                + (last == null ? ", nothing polled yet" : ", last " + Moments.near(last, now()))
-                + (next == null ? "" : ", next " + Moments.near(next, now())));
+                + (sources.overdue().isEmpty() ? "ok" : "behind")
+                + (sources.lastPoll() == null
+                    ? ", nothing polled yet"
+                    : ", last " + Moments.near(sources.lastPoll(), now()))
+                + (sources.nextPoll() == null
+                    ? ""
+                    : ", next " + Moments.near(sources.nextPoll(), now())));
+    if (!sources.waiting().isEmpty()) {
+      output().line(sources.waiting().size() + " waiting, as their servers asked");
+    }
     output()
         .line(
-            failing.isEmpty()
-                ? sources + (sources == 1 ? " source, not failing" : " sources, none failing")
-                : failing.size() + " of " + sources + " sources failing:");
-    failing.forEach(this::indented);
-    if (!stuck.isEmpty()) {
-      output().line(stuck.size() + " overdue; is stemma run or a cron job running?");
-      stuck.forEach(this::indented);
+            sources.failing().isEmpty()
+                ? sources.sources()
+                    + (sources.sources() == 1 ? " source, not failing" : " sources, none failing")
+                : sources.failing().size() + " of " + sources.sources() + " sources failing:");
+    sources.failing().forEach(source -> indented(failing(source)));
+    if (!sources.overdue().isEmpty()) {
+      output()
+          .line(
+              sources.overdue().size()
+                  + " overdue"
+                  + (daemon.isPresent() ? ":" : "; is stemma run or a cron job running?"));
+      sources.overdue().forEach(source -> indented(overdue(source)));
     }
+  }
+
+  private void running(DaemonState daemon) {
+    SchedulerState does = daemon.scheduler();
+    output()
+        .line(
+            "daemon running, process "
+                + daemon.pid()
+                + ", since "
+                + Moments.near(daemon.since(), now())
+                + (daemon.listen() == null ? "" : ", answers at " + daemon.listen()));
+    if (!does.polling().isEmpty()) {
+      indented("polling " + timed(does.polling()));
+    }
+    if (!does.waiting().isEmpty()) {
+      indented(does.waiting().size() + " due, and waiting for their turn");
+    }
+    if (!does.next().isEmpty()) {
+      Timed next = does.next().get(0);
+      indented("next " + next.source() + " at " + Moments.near(next.at(), now()));
+    }
+  }
+
+  private String timed(List<Timed> sources) {
+    String first =
+        sources.stream()
+            .sorted(Comparator.comparing(Timed::at))
+            .limit(SHOWN)
+            .map(s -> s.source() + " (since " + Moments.near(s.at(), now()) + ")")
+            .collect(Collectors.joining(", "));
+    return sources.size() <= SHOWN ? first : first + " and " + (sources.size() - SHOWN) + " more";
   }
 
   private void indented(String source) {
@@ -118,10 +183,14 @@ final class StatusCommand extends StemmaCommand {
         : String.format(Locale.ROOT, "%,d MB", Math.round(bytes / 1e6));
   }
 
-  private Map<String, Object> json(StoreStatus store) {
+  private Map<String, Object> json(
+      StoreStatus store,
+      SourceHealth sources,
+      Optional<DaemonState> daemon,
+      List<String> problems) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("schema", 1);
-    object.put("well", failing.isEmpty() && stuck.isEmpty());
+    object.put("well", well(sources, problems));
     Map<String, Object> database = new LinkedHashMap<>();
     database.put("place", store.place());
     database.put("version", store.schema());
@@ -130,14 +199,55 @@ final class StatusCommand extends StemmaCommand {
     database.put("sources", store.sources());
     database.put("bytes", store.bytes());
     object.put("database", database);
-    if (last != null) {
-      object.put("lastPoll", last);
+    daemon.ifPresent(d -> object.put("daemon", json(d, problems)));
+    if (sources.lastPoll() != null) {
+      object.put("lastPoll", sources.lastPoll());
     }
-    if (next != null) {
-      object.put("nextPoll", next);
+    if (sources.nextPoll() != null) {
+      object.put("nextPoll", sources.nextPoll());
     }
-    object.put("failing", failing);
-    object.put("overdue", stuck);
+    object.put("failing", sources.failing().stream().map(this::failing).toList());
+    object.put("overdue", sources.overdue().stream().map(this::overdue).toList());
+    object.put(
+        "waiting",
+        list(
+            sources.waiting(),
+            source ->
+                entry(
+                    source.source().value(),
+                    "until",
+                    Objects.requireNonNull(source.state().notBefore()))));
     return object;
+  }
+
+  private static Map<String, Object> json(DaemonState daemon, List<String> problems) {
+    SchedulerState does = daemon.scheduler();
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("pid", daemon.pid());
+    object.put("since", daemon.since());
+    object.put("version", daemon.version());
+    if (daemon.listen() != null) {
+      object.put("listen", daemon.listen());
+    }
+    object.put("at", does.at());
+    object.put("alive", does.alive());
+    object.put("problems", problems);
+    object.put("polling", list(does.polling(), s -> entry(s.source().value(), "since", s.at())));
+    object.put("waiting", does.waiting().stream().map(Object::toString).toList());
+    object.put("next", list(does.next(), s -> entry(s.source().value(), "at", s.at())));
+    object.put("requeued", list(does.requeued(), s -> entry(s.source().value(), "at", s.at())));
+    return object;
+  }
+
+  private static <T> List<Map<String, Object>> list(
+      List<T> of, Function<T, Map<String, Object>> entry) {
+    return of.stream().map(entry).toList();
+  }
+
+  private static Map<String, Object> entry(String source, String key, Object at) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("source", source);
+    entry.put(key, at);
+    return entry;
   }
 }

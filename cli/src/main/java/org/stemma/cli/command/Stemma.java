@@ -200,6 +200,16 @@ public final class Stemma {
     return read;
   }
 
+  /** Reads the settings anew, as they may have changed since. */
+  Settings settingsNow() {
+    return SettingsReader.read(db, config, io.env());
+  }
+
+  /** Where settings come from besides options and the environment. */
+  List<Path> configuration() {
+    return SettingsReader.files(config, io.env(), settings());
+  }
+
   Engine open(Access access) {
     return open(access, settings());
   }

@@ -6,10 +6,14 @@ import picocli.CommandLine.IVersionProvider;
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
-      "stemma " + (version == null ? "(unpacked)" : version),
+      "stemma " + number(),
       "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
     };
+  }
+
+  static String number() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "(unpacked)" : version;
   }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.stemma.cli.engine.DaemonRequest;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory;
 import org.stemma.cli.engine.EngineFactory.Access;
@@ -62,7 +63,7 @@ public final class Demo {
         };
     try (Engine engine = engines().open(settings, Access.CREATE)) {
       sources.forEach(engine.sources()::add);
-      engine.run(untilAllAreIn);
+      engine.run(DaemonRequest.plain(settings), untilAllAreIn);
     } catch (InterruptedException e) {
       if (reports.size() < sources.size()) {
         self.interrupt();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.ingest.PollReport;
@@ -61,8 +62,15 @@ public interface Engine extends AutoCloseable {
    */
   List<PollReport> poll(List<SourceRecord> sources, PollListener each);
 
-  /** Polls due sources until the thread is interrupted or the program is asked to stop. */
-  void run(PollListener each) throws InterruptedException;
+  /**
+   * Polls due sources until the thread is interrupted.
+   *
+   * @param each told of each source as it ends, on one thread at a time
+   */
+  void run(DaemonRequest request, PollListener each) throws InterruptedException;
+
+  /** What the daemon that polls this store says of itself; empty when none does. */
+  Optional<DaemonState> daemon();
 
   /**
    * Follows a page to the one it names as its origin, and on.

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.settings.Settings;
+import org.stemma.core.StemmaException;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
@@ -32,7 +33,6 @@ import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.OutletFinder;
 import org.stemma.core.source.SourcePlugin;
-import org.stemma.scheduler.PollScheduler;
 import org.stemma.storage.StemmaDatabase;
 import org.stemma.storage.StemmaDatabase.Mode;
 
@@ -48,6 +48,7 @@ public final class LocalEngine implements Engine {
   private final StemmaDatabase database;
   private final InstantSource clock;
   private final Optional<ScratchFolder> scratch;
+  private final PollLocks locks;
   private @Nullable Workshop workshop;
 
   private LocalEngine(
@@ -59,6 +60,7 @@ public final class LocalEngine implements Engine {
     this.database = database;
     this.clock = clock;
     this.scratch = scratch;
+    this.locks = PollLocks.beside(settings.db());
   }
 
   /**
@@ -160,21 +162,24 @@ public final class LocalEngine implements Engine {
 
   @Override
   public List<PollReport> poll(List<SourceRecord> sources, PollListener each) {
-    return new PollRound(workshop().poller(), each, settings.pollParallel()).run(sources);
+    int parallel = settings.pollParallel();
+    return new PollRound(workshop().poller(), each, locks, clock, parallel).run(sources);
   }
 
   @Override
-  public void run(PollListener each) throws InterruptedException {
-    try (DaemonLock lock = DaemonLock.beside(settings.db());
-        PollScheduler scheduler =
-            new PollScheduler(
-                sources(),
-                new PollRound(workshop().poller(), each, settings.pollParallel())::one,
-                clock,
-                settings.pollParallel())) {
-      lock.hold();
-      scheduler.start();
-      scheduler.await();
+  public void run(DaemonRequest request, PollListener each) throws InterruptedException {
+    new Daemon(settings, database, clock, request).run(each, locks);
+  }
+
+  @Override
+  public Optional<DaemonState> daemon() {
+    if (!DaemonLock.beside(settings.db()).held()) {
+      return Optional.empty();
+    }
+    try {
+      return DaemonFile.beside(settings.db()).read();
+    } catch (IOException e) {
+      throw new StemmaException("the daemon's state cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -251,6 +256,7 @@ public final class LocalEngine implements Engine {
     if (workshop != null) {
       workshop.close();
     }
+    locks.close();
     database.close();
     scratch.ifPresent(ScratchFolder::close);
   }

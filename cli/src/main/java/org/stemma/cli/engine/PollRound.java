@@ -1,7 +1,11 @@
 package org.stemma.cli.engine;
 
+import java.nio.channels.FileLock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,19 +31,51 @@ final class PollRound {
 
   private final Poller poller;
   private final PollListener listener;
+  private final PollLocks locks;
+  private final InstantSource clock;
   private final int parallel;
 
-  PollRound(Poller poller, PollListener listener, int parallel) {
+  PollRound(
+      Poller poller, PollListener listener, PollLocks locks, InstantSource clock, int parallel) {
     this.poller = poller;
     this.listener = listener;
+    this.locks = locks;
+    this.clock = clock;
     this.parallel = parallel;
   }
 
-  /** Polls one source on this thread. */
+  /** Polls one source on this thread, unless it is being polled already, here or elsewhere. */
   PollReport one(SourceRecord source) {
-    PollReport report = poller.poll(source, this::stored);
+    Optional<FileLock> lock = locks.tryLock(source.id());
+    PollReport report;
+    if (lock.isEmpty()) {
+      report = busy(source.id());
+    } else {
+      try {
+        report = poller.poll(source, this::stored);
+      } finally {
+        PollLocks.release(lock.get());
+      }
+    }
     polled(report);
     return report;
+  }
+
+  private PollReport busy(SourceId id) {
+    return new PollReport(
+        id,
+        clock.instant(),
+        Duration.ZERO,
+        PollReport.Status.BUSY,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        "another poll of it is under way",
+        null,
+        List.of());
   }
 
   /**

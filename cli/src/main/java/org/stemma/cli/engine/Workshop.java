@@ -9,6 +9,7 @@ import org.stemma.core.http.FetchPolicy;
 import org.stemma.core.http.HttpFetcher;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.http.RobotsCache;
+import org.stemma.core.http.Traffic;
 import org.stemma.core.ingest.CopyWriter;
 import org.stemma.core.ingest.ItemReader;
 import org.stemma.core.ingest.PollPolicy;
@@ -36,14 +37,28 @@ final class Workshop implements AutoCloseable {
   private @Nullable Recipes recipes;
 
   Workshop(Settings settings, StemmaDatabase database, InstantSource clock) {
+    this(settings, database, clock, Traffic.UNCOUNTED);
+  }
+
+  Workshop(Settings settings, StemmaDatabase database, InstantSource clock, Traffic traffic) {
+    this(settings, database, clock, new HttpFetcher(policy(settings), clock, traffic));
+  }
+
+  private Workshop(
+      Settings settings, StemmaDatabase database, InstantSource clock, HttpFetcher http) {
     this.settings = settings;
     this.database = database;
     this.clock = clock;
-    this.http = new HttpFetcher(policy(settings), clock);
+    this.http = http;
     this.pageFetcher = new PageFetcher(http, new RobotsCache(http, clock), clock);
     this.plugins =
         new PluginHost(
             PluginHost.installed(Workshop.class.getClassLoader()), http, pageFetcher, clock);
+  }
+
+  /** Another one with these settings, which knows what this one does of sites. */
+  Workshop with(Settings other) {
+    return new Workshop(other, database, clock, http.under(policy(other)));
   }
 
   /** What writes copies and their articles; it needs no network. */

@@ -30,9 +30,12 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     appender.setTarget("System.err");
     appender.setEncoder(encoder);
     appender.start();
+    SeldomAppender seldom = new SeldomAppender(appender);
+    seldom.setContext(context);
+    seldom.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.ERROR);
-    root.addAppender(appender);
+    root.addAppender(seldom);
     context.getLogger(OURS).setLevel(Level.WARN);
     // Two processes that start together clear away each other's old copies of the native library,
     // and it would tell of that as an error; one that cannot load it is told by an exception.

@@ -57,6 +57,19 @@ public final class SettingsReader {
     return new SettingsReader(environment).read(db, config);
   }
 
+  /**
+   * Where settings come from besides options and the environment: the config file and the folder of
+   * recipes, whether they are there or not.
+   */
+  public static List<Path> files(
+      @Nullable Path config, Map<String, String> environment, Settings read) {
+    SettingsReader reader = new SettingsReader(environment);
+    String variable = environment.getOrDefault("STEMMA_CONFIG", "");
+    Path file =
+        config != null ? config : variable.isBlank() ? reader.usualConfig() : Path.of(variable);
+    return List.of(file, read.recipes() == null ? reader.beside(config) : read.recipes());
+  }
+
   /** The environment's name of a setting: {@code fetch.host-delay} is STEMMA_FETCH_HOST_DELAY. */
   public static String variable(String key) {
     return "STEMMA_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

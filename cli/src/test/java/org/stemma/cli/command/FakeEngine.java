@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.ArticleLink;
+import org.stemma.cli.engine.DaemonRequest;
+import org.stemma.cli.engine.DaemonState;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.Found;
 import org.stemma.cli.engine.PluginLine;
@@ -57,6 +59,8 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   @Nullable List<SourceRecord> polled;
   @Nullable FeedInfo feed;
   boolean closed;
+  @Nullable DaemonRequest asDaemon;
+  @Nullable DaemonState daemon;
 
   SourceRecord source(String name) {
     return find(new SourceId(name)).orElseThrow();
@@ -132,9 +136,15 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
-  public void run(PollListener each) throws InterruptedException {
+  public void run(DaemonRequest request, PollListener each) throws InterruptedException {
+    asDaemon = request;
     poll(List.copyOf(sources.values()), each);
     throw new InterruptedException();
+  }
+
+  @Override
+  public Optional<DaemonState> daemon() {
+    return Optional.ofNullable(daemon);
   }
 
   @Override
@@ -234,6 +244,11 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   @Override
   public void record(PollReport report, PollState after) {
     states.put(report.source(), after);
+  }
+
+  @Override
+  public void restate(SourceId id, PollState state) {
+    states.put(id, state);
   }
 
   @Override

@@ -130,6 +130,7 @@ class PollCommandsTest {
         .isEqualTo(
             """
             database ok, schema 4, 18,204 articles, 25,911 copies, 212 MB, /data/stemma.db
+            no daemon is running
             schedule ok, last 12:00 UTC, next 12:10 UTC
             1 of 3 sources failing:
               blog (503, since 09:00 UTC)

@@ -33,6 +33,7 @@ import org.stemma.core.StemmaException;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.Copy;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.http.Traffic;
 import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.Schedule;
@@ -42,6 +43,8 @@ import org.stemma.core.match.Decision.Verdict;
 import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.query.ArticleQuery;
 import org.stemma.core.query.ArticleView;
+import org.stemma.storage.StemmaDatabase;
+import org.stemma.storage.StemmaDatabase.Mode;
 
 /** The wired program on a web that a proxy on loopback makes up. */
 class LocalEngineTest {
@@ -281,7 +284,8 @@ class LocalEngineTest {
       assertThatThrownBy(() -> broken.poll(List.of(source), listener))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageStartingWith(wrong + ", line 2, column 10");
-      assertThatThrownBy(() -> broken.run(listener)).isInstanceOf(ConfigurationException.class);
+      assertThatThrownBy(() -> broken.run(DaemonRequest.plain(settings), listener))
+          .isInstanceOf(ConfigurationException.class);
       assertThatThrownBy(() -> tried.trace(URI.create("http://gazette.example/a"), 5, false))
           .isInstanceOf(ConfigurationException.class);
       assertThat(broken.plugins()).isNotEmpty();
@@ -392,7 +396,7 @@ class LocalEngineTest {
         new Thread(
             () -> {
               try {
-                engine.run(listener);
+                engine.run(DaemonRequest.plain(settings), listener);
               } catch (InterruptedException e) {
                 ended.countDown();
               }
@@ -406,12 +410,60 @@ class LocalEngineTest {
   }
 
   @Test
+  void pollsNoSourceThatIsBeingPolledAlready() {
+    SourceRecord source = feed("gazette", "/a");
+    engine.sources().add(source);
+    try (PollLocks other = PollLocks.beside(settings.db())) {
+      assertThat(other.tryLock(source.id())).isPresent();
+      PollReport report = engine.poll(List.of(source), listener).get(0);
+
+      assertThat(report.status()).isEqualTo(PollReport.Status.BUSY);
+      assertThat(report.message()).isEqualTo("another poll of it is under way");
+      assertThat(engine.sources().polls(source.id(), 1)).isEmpty();
+    }
+    assertThat(engine.poll(List.of(source), listener).get(0).status())
+        .isNotEqualTo(PollReport.Status.BUSY);
+  }
+
+  @Test
+  void keepsTheSettingsInForceWhenChangedOnesCannotBeUsed() throws IOException {
+    page("http://gazette.example/a", "A title", TEXT, "");
+    SourceRecord source = feed("gazette", "/a");
+    engine.sources().add(source);
+    Files.writeString(directory.resolve("wrong.yaml"), "hosts: gazette.example\nfields: {t: h1}\n");
+    try (StemmaDatabase database = StemmaDatabase.open(settings.db(), Mode.WRITE, () -> NOW);
+        PollLocks locks = PollLocks.beside(settings.db());
+        Polls polls =
+            new Polls(settings, database, () -> NOW, listener, locks, Traffic.UNCOUNTED)) {
+      Settings wrong =
+          new Settings(
+              settings.db(),
+              FullText.AUTO,
+              settings.fetchProxy(),
+              settings.fetchAllow(),
+              Duration.ZERO,
+              null,
+              null,
+              4,
+              Duration.ofHours(1),
+              directory,
+              null,
+              List.of());
+      assertThatThrownBy(() -> polls.use(wrong)).isInstanceOf(ConfigurationException.class);
+      assertThat(polls.one(source).status()).isEqualTo(PollReport.Status.DONE);
+      polls.use(settings);
+      assertThat(polls.one(source).status()).isEqualTo(PollReport.Status.DONE);
+    }
+  }
+
+  @Test
   void refusesASecondDaemonOnOneStore() throws InterruptedException {
     try (DaemonLock first = DaemonLock.beside(settings.db())) {
       first.hold();
-      assertThatThrownBy(() -> engine.run(listener))
+      assertThatThrownBy(() -> engine.run(DaemonRequest.plain(settings), listener))
           .isInstanceOf(StemmaException.class)
           .hasMessageContaining("another `stemma run`")
+          .hasMessageContaining("process " + ProcessHandle.current().pid())
           .hasMessageContaining("stemma.db.run");
     }
     try (DaemonLock next = DaemonLock.beside(settings.db())) {

@@ -1,0 +1,124 @@
+package org.stemma.cli.engine;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stemma.core.StemmaException;
+
+/**
+ * Answers machines over HTTP: {@code /health} and {@code /metrics}, and nothing else. On loopback
+ * it answers only requests that name a loopback host, so that no web page can read it through a
+ * name that it lets point here (DNS rebinding).
+ */
+final class MonitorServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(MonitorServer.class);
+  private static final int THREADS = 4;
+  private static final int QUEUE = 16;
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  static {
+    // The server has no other way to be told: seconds for a request and its answer, connections.
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    System.setProperty("sun.net.httpserver.maxRspTime", "30");
+    System.setProperty("jdk.httpserver.maxConnections", "64");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService pool;
+  private final boolean loopback;
+
+  /**
+   * An answer.
+   *
+   * @param status of HTTP
+   */
+  record Page(int status, String type, String body) {}
+
+  /**
+   * @param health asked on one of the server's threads, as metrics is
+   * @throws StemmaException if the address cannot be listened at
+   */
+  MonitorServer(InetSocketAddress address, Supplier<Page> health, Supplier<Page> metrics) {
+    this.loopback = address.getAddress().isLoopbackAddress();
+    this.pool =
+        new ThreadPoolExecutor(
+            THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE));
+    try {
+      server = HttpServer.create(address, QUEUE);
+    } catch (IOException e) {
+      pool.shutdownNow();
+      throw new StemmaException("cannot listen at " + address + ": " + e.getMessage(), e);
+    }
+    server.setExecutor(pool);
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          if ("/health".equals(path)) {
+            answer(exchange, health);
+          } else if ("/metrics".equals(path)) {
+            answer(exchange, metrics);
+          } else {
+            answer(exchange, () -> text(404, "there are /health and /metrics"));
+          }
+        });
+    server.start();
+  }
+
+  /** Where it listens, with the port that was found free when 0 was asked for. */
+  InetSocketAddress address() {
+    return server.getAddress();
+  }
+
+  private void answer(HttpExchange exchange, Supplier<Page> page) throws IOException {
+    try (exchange) {
+      send(exchange, permitted(exchange) ? page.get() : text(421, "not a name of this server"));
+    } catch (RuntimeException e) {
+      log.warn("a request was not answered path={}", exchange.getRequestURI().getPath(), e);
+      throw e;
+    }
+  }
+
+  private boolean permitted(HttpExchange exchange) {
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    return !loopback
+        || (host != null
+            && LOOPBACK.contains(host.replaceFirst(":\\d{1,5}$", "").toLowerCase(Locale.ROOT)));
+  }
+
+  private static Page text(int status, String body) {
+    return new Page(status, "text/plain; charset=utf-8", body + "\n");
+  }
+
+  private static void send(HttpExchange exchange, Page page) throws IOException {
+    String method = exchange.getRequestMethod();
+    Page sent = method.equals("GET") || method.equals("HEAD") ? page : text(405, "GET only");
+    byte[] body = sent.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", sent.type());
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    if (method.equals("HEAD")) {
+      exchange.sendResponseHeaders(sent.status(), -1);
+    } else {
+      exchange.sendResponseHeaders(sent.status(), body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    pool.shutdownNow();
+  }
+}
