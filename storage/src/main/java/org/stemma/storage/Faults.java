@@ -26,6 +26,9 @@ final class Faults {
       return work.get();
     } catch (JdbiException e) {
       throw of(e);
+    } catch (UnreadableException e) {
+      throw new StorageException(
+          Kind.CORRUPT, file + " is damaged: " + e.getMessage() + RESTORE, e);
     }
   }
 

@@ -217,7 +217,8 @@ final class JdbiArticleFinder implements ArticleFinder {
                         new CopyId(row.getLong(1)),
                         row.getString(2),
                         StoredJson.unpack(row.getBytes(3), AttributionChain.class)))
-            .one();
+            .findOne()
+            .orElseThrow(() -> new UnreadableException(AttributionChain.class, null));
     List<CopyId> members =
         handle
             .createQuery("SELECT copy FROM article_copy WHERE article = :num ORDER BY copy")
@@ -226,7 +227,11 @@ final class JdbiArticleFinder implements ArticleFinder {
             .list();
     List<Appearance> copies = CopyRows.appearances(handle, members);
     Copy head =
-        copies.stream().filter(c -> c.id().equals(rest.head())).findFirst().orElseThrow().copy();
+        copies.stream()
+            .filter(c -> c.id().equals(rest.head()))
+            .findFirst()
+            .orElseThrow(() -> new UnreadableException(Copy.class, null))
+            .copy();
     List<CopyView> views = copies.stream().map(copy -> CopyRows.view(handle, copy)).toList();
     return new ArticleView(article(summary, rest, head, members), summary.changed(), views);
   }

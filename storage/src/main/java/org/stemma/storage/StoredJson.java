@@ -34,8 +34,6 @@ import java.util.function.Function;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import org.stemma.core.StorageException;
-import org.stemma.core.StorageException.Kind;
 import org.stemma.core.article.SourceId;
 
 /**
@@ -94,7 +92,7 @@ final class StoredJson {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw unreadable(type, e);
+      throw new UnreadableException(type, e);
     }
   }
 
@@ -102,7 +100,7 @@ final class StoredJson {
     try {
       return MAPPER.readValue(json, new TypeReference<TreeMap<String, String>>() {});
     } catch (JsonProcessingException e) {
-      throw unreadable(Map.class, e);
+      throw new UnreadableException(Map.class, e);
     }
   }
 
@@ -129,7 +127,7 @@ final class StoredJson {
     try {
       return MAPPER.readValue(inflate(data), type);
     } catch (IOException | DataFormatException e) {
-      throw unreadable(type, e);
+      throw new UnreadableException(type, e);
     }
   }
 
@@ -172,13 +170,6 @@ final class StoredJson {
     } finally {
       inflater.end();
     }
-  }
-
-  private static StorageException unreadable(Class<?> type, Exception cause) {
-    return new StorageException(
-        Kind.CORRUPT,
-        "a stored " + type.getSimpleName() + " cannot be read; the database is damaged",
-        cause);
   }
 
   private static SimpleModule module() {
