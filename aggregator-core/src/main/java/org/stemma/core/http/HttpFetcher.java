@@ -41,7 +41,7 @@ public final class HttpFetcher implements AutoCloseable {
   private final AddressPolicy addresses;
   private final InstantSource clock;
   private final HostSpacing spacing;
-  private final Wire wire;
+  private final Transport wire;
 
   /**
    * A fetcher on the system's name service.
@@ -53,11 +53,19 @@ public final class HttpFetcher implements AutoCloseable {
   }
 
   HttpFetcher(FetchPolicy policy, InstantSource clock, HostSpacing spacing, DnsResolver dns) {
+    this(policy, clock, spacing, addresses -> new Wire(policy, addresses, dns));
+  }
+
+  HttpFetcher(
+      FetchPolicy policy,
+      InstantSource clock,
+      HostSpacing spacing,
+      Function<? super AddressPolicy, ? extends Transport> wire) {
     this.policy = policy;
     this.clock = clock;
     this.spacing = spacing;
     this.addresses = AddressPolicy.allowing(policy.allow());
-    this.wire = new Wire(policy, addresses, dns);
+    this.wire = wire.apply(addresses);
   }
 
   /**
