@@ -29,9 +29,12 @@ import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.stemma.core.StorageException;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.Asks;
 import org.stemma.core.ingest.InMemorySourceCatalog;
+import org.stemma.core.ingest.Moves;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.Rhythm;
 import org.stemma.core.ingest.Samples;
 import org.stemma.core.ingest.SourceRecord;
 
@@ -74,7 +77,22 @@ class PollSchedulerTest {
   }
 
   private static PollState dueAt(@Nullable Instant next, int gone) {
-    return new PollState(Map.of(), null, next, null, null, null, null, 0, null, null, gone);
+    return new PollState(
+        Map.of(),
+        null,
+        next,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        null,
+        null,
+        gone,
+        Asks.NOTHING,
+        Rhythm.UNKNOWN,
+        Moves.NONE);
   }
 
   private void add(SourceId id, @Nullable Duration next) {

@@ -27,7 +27,8 @@ final class Migrations {
           "0005_site.sql",
           "0006_posting.sql",
           "0007_outlet.sql",
-          "0008_pair.sql");
+          "0008_pair.sql",
+          "0009_rhythm.sql");
 
   /** The schema from which on it is kept what copies tell of outlets. */
   private static final int OUTLETS = 7;

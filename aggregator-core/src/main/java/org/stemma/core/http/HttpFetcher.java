@@ -262,7 +262,7 @@ public final class HttpFetcher implements AutoCloseable {
       String reason = named(to, Status.words(status));
       Instant retryAt = ServerWaits.retryAfter(reply.headers(), now);
       if (status == Status.TOO_MANY_REQUESTS) {
-        Instant wait = retryAt == null ? ServerWaits.fresh(reply.headers(), now) : retryAt;
+        Instant wait = ServerWaits.later(retryAt, ServerWaits.fresh(reply.headers(), now));
         if (!addresses.allows(to)) {
           spacing.hold(site(to), wait == null ? now.plus(UNTOLD_WAIT) : wait);
         }

@@ -78,28 +78,29 @@ public final class Poller {
     if (before.notBefore() != null && started.isBefore(before.notBefore())) {
       return waiting(source, started, before);
     }
+    SourceRecord asked = before.moves().address().map(source::at).orElse(source);
     Offered offered = new Offered();
     PollResult result =
-        plugins.poll(source.plugin(), source.settings(), session(before, offered, started));
+        plugins.poll(asked.plugin(), asked.settings(), session(before, offered, started));
     Tally tally = new Tally();
     offered.warnings.forEach(tally::warn);
     if (offered.info != null && offered.info.repaired() != null) {
       tally.warn("mended: " + offered.info.repaired());
     }
-    boolean again = take(source, offered, tally, listener);
+    boolean again = take(asked, offered, tally, listener);
     stopIfInterrupted();
-    int gaps = gaps(source, before, tally);
+    Instant ended = clock.instant();
+    PollEnding.Brought brought =
+        new PollEnding.Brought(
+            offered.info,
+            again,
+            gaps(source, before, tally),
+            rhythm(result, before, offered, started),
+            asked.address().orElse(null),
+            started,
+            ended);
     PollEnding ending =
-        result.accept(
-            new PollEnding.Judge(
-                policy,
-                source.schedule(),
-                before,
-                offered.info,
-                again,
-                gaps,
-                started,
-                clock.instant()));
+        result.accept(new PollEnding.Judge(policy, source.schedule(), before, brought));
     PollReport report = report(source, started, tally, ending);
     catalog.record(report, ending.after());
     if (offered.info != null && offered.info.title() != null) {
@@ -136,11 +137,45 @@ public final class Poller {
     }
   }
 
+  /** Items that come after the start of a poll are for the next one to count. */
+  private static Rhythm rhythm(
+      PollResult result, PollState before, Offered offered, Instant started) {
+    return result instanceof PollResult.NotModified
+        ? before.rhythm().unchanged(started)
+        : before.rhythm().after(offered.distinct, offered.fresh, offered.dates, started);
+  }
+
   /** What a poll handed over. */
   private static final class Offered {
     final List<Item> items = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
+
+    /** Items with a key of their own; of them, those not offered before, and their dates. */
+    int distinct;
+
+    int fresh;
+    final List<Instant> dates = new ArrayList<>();
+
+    /** Where the first document was found. */
+    @Nullable URI found;
+
     @Nullable FeedInfo info;
+
+    void arrived(Item item) {
+      fresh++;
+      if (item.published() != null && item.published().instant() != null) {
+        dates.add(item.published().instant());
+      }
+    }
+
+    /** The address that the items are believed to come from. */
+    URI address(SourceRecord source, Item item) {
+      if (found != null) {
+        return found;
+      }
+      URI other = item.url() != null ? item.url() : URI.create("urn:stemma:" + source.id());
+      return source.address().orElse(other);
+    }
   }
 
   private static PollSession session(PollState before, Offered offered, Instant started) {
@@ -151,6 +186,7 @@ public final class Poller {
         before.cursor(),
         offered.items::add,
         info -> offered.info = info,
+        url -> offered.found = url,
         offered.warnings::add,
         PollSession.DEFAULT_ITEM_LIMIT,
         null);
@@ -167,6 +203,7 @@ public final class Poller {
     boolean again = false;
     List<Keyed> keyed = oldestFirst(ItemKey.of(offered.items));
     tally.items = keyed.size();
+    offered.distinct = keyed.size();
     long shared = keyed.stream().filter(Keyed::shared).count();
     if (shared > 0) {
       tally.warn(shared + " items share their guid with others; told apart by link or title");
@@ -179,7 +216,10 @@ public final class Poller {
         tally.known++;
         continue;
       }
-      @Nullable Reading reading = read(source, item.item(), offered.info, sites, tally);
+      if (known.isEmpty()) {
+        offered.arrived(item.item());
+      }
+      @Nullable Reading reading = read(source, item.item(), offered, sites, tally);
       if (Thread.currentThread().isInterrupted()) {
         // The page may have been cut short by it, which says nothing of the page.
         break;
@@ -194,9 +234,9 @@ public final class Poller {
   }
 
   private @Nullable Reading read(
-      SourceRecord source, Item item, @Nullable FeedInfo info, SiteMemories sites, Tally tally) {
+      SourceRecord source, Item item, Offered offered, SiteMemories sites, Tally tally) {
     try {
-      Reading reading = reader.read(item, address(source, item), info, sites);
+      Reading reading = reader.read(item, offered.address(source, item), offered.info, sites);
       if (reading.trace() != null) {
         sites.learn(reading.trace());
       }
@@ -213,12 +253,6 @@ public final class Poller {
       tally.fail("could not be read: " + name + ": " + e.getMessage());
       return null;
     }
-  }
-
-  private static URI address(SourceRecord source, Item item) {
-    return source
-        .address()
-        .orElseGet(() -> item.url() != null ? item.url() : URI.create("urn:stemma:" + source.id()));
   }
 
   /**

@@ -63,6 +63,7 @@ final class HostHttp implements Http {
     note(answer.url(), answer.validators(), answer.notBefore());
     if (first) {
       movedTo = answer.movedTo();
+      poll.answered(answer.url());
     }
     return new Response(answer.url(), false, answer.headers(), answer.body());
   }
@@ -72,6 +73,7 @@ final class HostHttp implements Http {
     note(answer.url(), answer.validators(), answer.notBefore());
     if (first) {
       movedTo = answer.movedTo();
+      poll.answered(answer.url());
     }
     return new Response(answer.url(), true, Map.of(), new byte[0]);
   }

@@ -51,7 +51,8 @@ final class MonthOfFeeds {
     String rhythm = rhythm();
     int told = random.nextInt(10);
     int asks = random.nextInt(12);
-    Trouble trouble = number % 5 == 1 ? TROUBLES.get(random.nextInt(TROUBLES.size())) : Trouble.NONE;
+    Trouble trouble =
+        number % 5 == 1 ? TROUBLES.get(random.nextInt(TROUBLES.size())) : Trouble.NONE;
     Instant from = start.plus(length.multipliedBy(1 + random.nextInt(3)).dividedBy(5));
     Duration lasts =
         trouble == Trouble.GONE || trouble == Trouble.MOVED

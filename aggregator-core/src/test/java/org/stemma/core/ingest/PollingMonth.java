@@ -77,7 +77,7 @@ final class PollingMonth {
       byAddress.put(url, feed);
       SourceId id = new SourceId(feed.manners.url().getPath().substring(1));
       SourceRecord source =
-          SourceRecord.added(id, "month", Map.of("url", url), List.of(), Schedule.DEFAULT, START);
+          SourceRecord.added(id, "month", Map.of("url", url), List.of(), Schedule.AUTO, START);
       catalog.add(source);
       turns.add(new Turn(START, source));
     }

@@ -50,7 +50,7 @@ final class PollRow {
       case GONE -> "gone: " + said + next;
       case THROTTLED -> "asked to wait: " + said + next;
       case WAITING -> "waiting, as the server asked: " + said + next;
-      case NOT_MODIFIED -> "not modified";
+      case NOT_MODIFIED -> "not modified" + (said.isEmpty() ? "" : "   " + said);
       case DONE -> counts(report) + (said.isEmpty() ? "" : "   " + said);
     };
   }

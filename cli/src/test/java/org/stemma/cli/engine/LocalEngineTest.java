@@ -81,7 +81,7 @@ class LocalEngineTest {
             null,
             null,
             4,
-            Duration.ofHours(1),
+            Schedule.AUTO,
             null,
             null,
             List.of());
@@ -125,12 +125,7 @@ class LocalEngineTest {
     }
     web.put(site + "/feed", rss.append("</channel></rss>").toString());
     return SourceRecord.added(
-        new SourceId(outlet),
-        "rss",
-        Map.of("url", site + "/feed"),
-        List.of(),
-        Schedule.DEFAULT,
-        NOW);
+        new SourceId(outlet), "rss", Map.of("url", site + "/feed"), List.of(), Schedule.AUTO, NOW);
   }
 
   private void poll(SourceRecord source) {
