@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals items that came in each hour of the day (24, UTC), the older the less they count;
  *     empty while nothing is known
  * @param watched hours in which they came, counted alike
+ * @param expected items expected from poll to poll, summed, counted alike
+ * @param squares squared differences between those and what came, summed, counted alike
  * @param newestAt when an item last came; null when none was ever seen
  * @param upTo until when the source is known; null when it is not
  */
@@ -28,17 +30,29 @@ public record Rhythm(
     int window,
     List<Double> arrivals,
     List<Double> watched,
+    double expected,
+    double squares,
     @Nullable Instant newestAt,
     @Nullable Instant upTo) {
   /** Of a source never read. */
-  public static final Rhythm UNKNOWN = new Rhythm(0, List.of(), List.of(), null, null);
+  public static final Rhythm UNKNOWN = new Rhythm(0, List.of(), List.of(), 0, 0, null, null);
 
   /** Share of the window that is to be new at the next poll. */
   private static final double WANTED = 0.5;
 
+  /**
+   * Standard deviations by which more items may come than expected. Set on the simulated month
+   * (docs/polling.md): of 0, 2, 2.5 and 3 it is the largest that leaves three polls in four under
+   * 67 % of known items.
+   */
+  private static final double SAFE = 2.5;
+
+  /** However uneven the items, not less than this share of half of the window is waited for. */
+  private static final double LEAST = 0.25;
+
   private static final int HOURS = 24;
 
-  /** What was seen so long ago counts half. */
+  /** What was seen so long ago counts half; 3 and 14 days do as well in the simulated month. */
   private static final Duration HALF_LIFE = Duration.ofDays(7);
 
   /** So far back, at most, the dates in a first answer tell how fast items came. */
@@ -95,7 +109,7 @@ public record Rhythm(
       days.watch(since, now);
     } else {
       // Nothing is known: as if half of the window were new in an hour, soon to be corrected.
-      Arrays.fill(days.arrivals, wanted(items) / HOURS);
+      Arrays.fill(days.arrivals, half(items) / HOURS);
       Arrays.fill(days.watched, 1.0 / HOURS);
       newest = items == 0 ? null : now;
     }
@@ -104,9 +118,18 @@ public record Rhythm(
 
   private Rhythm learn(int items, int fresh, List<Instant> placed, Instant from, Instant now) {
     if (upTo == null || !now.isAfter(upTo)) {
-      return new Rhythm(items, arrivals, watched, newestAt, upTo);
+      return new Rhythm(items, arrivals, watched, expected, squares, newestAt, upTo);
     }
-    Days days = new Days(this, Math.pow(0.5, hours(upTo, now) / hours(HALF_LIFE)));
+    double kept = Math.pow(0.5, hours(upTo, now) / hours(HALF_LIFE));
+    Days days = new Days(this, kept);
+    days.expected = kept * expected;
+    days.squares = kept * squares;
+    if (days.sight() >= HOURS) {
+      // On the first day what is expected is a guess.
+      double coming = days.coming(upTo, now);
+      days.expected += coming;
+      days.squares += (fresh - coming) * (fresh - coming);
+    }
     placed.forEach(date -> days.arrive(date, 1));
     days.spread(fresh - placed.size(), from, now);
     days.watch(from, now);
@@ -120,7 +143,7 @@ public record Rhythm(
       return latest;
     }
     Days days = new Days(this, 1);
-    double left = wanted(window);
+    double left = wanted();
     Instant at = now;
     while (at.isBefore(latest)) {
       Instant next = nextHour(at);
@@ -136,7 +159,19 @@ public record Rhythm(
     return latest;
   }
 
-  private static double wanted(int window) {
+  /**
+   * New items until the next poll: half of the window, and fewer where so many come at once that
+   * the whole window may not suffice: m + SAFE * sqrt(spread * m) is to fit.
+   */
+  private double wanted() {
+    double prior = half(window);
+    double spread = Math.max(1, (squares + prior) / (expected + prior));
+    double b = SAFE * Math.sqrt(spread);
+    double root = (Math.sqrt(b * b + 4.0 * Math.max(1, window)) - b) / 2;
+    return Math.min(half(window), Math.max(root * root, half(window) * LEAST));
+  }
+
+  private static double half(int window) {
     return Math.max(1, window) * WANTED;
   }
 
@@ -156,6 +191,8 @@ public record Rhythm(
   private static final class Days {
     final double[] arrivals;
     final double[] watched;
+    double expected;
+    double squares;
 
     Days(int hours) {
       arrivals = new double[hours];
@@ -178,6 +215,15 @@ public record Rhythm(
       }
     }
 
+    /** Items to be expected in that time. */
+    double coming(Instant from, Instant to) {
+      double all = 0;
+      for (Instant at = from; at.isBefore(to); at = nextHour(at)) {
+        all += rate(at) * piece(at, to);
+      }
+      return all;
+    }
+
     /** Lets items arrive in that time, at moments that are not known, as is usual then. */
     void spread(int items, Instant from, Instant to) {
       if (items <= 0) {
@@ -196,15 +242,21 @@ public record Rhythm(
       }
     }
 
+    /** How long it was watched, what was long ago counted less. */
+    double sight() {
+      return Arrays.stream(watched).sum();
+    }
+
     /** Items that come in an hour such as that. */
     double rate(Instant at) {
-      double usual = Arrays.stream(arrivals).sum() / Arrays.stream(watched).sum();
+      double usual = Arrays.stream(arrivals).sum() / sight();
       int hour = hour(at);
       return (arrivals[hour] + USUAL_HOURS * usual) / (watched[hour] + USUAL_HOURS);
     }
 
     Rhythm rhythm(int window, @Nullable Instant newestAt, Instant upTo) {
-      return new Rhythm(window, rounded(arrivals), rounded(watched), newestAt, upTo);
+      return new Rhythm(
+          window, rounded(arrivals), rounded(watched), expected, squares, newestAt, upTo);
     }
 
     private static List<Double> rounded(double[] values) {

@@ -1,5 +1,6 @@
 package org.stemma.core.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,8 +23,9 @@ public final class SimulatedNetwork {
      * Answers a request.
      *
      * @param headers of the request, by lower-case name
+     * @throws IOException if the connection breaks
      */
-    Reply answer(URI url, Map<String, String> headers);
+    Reply answer(URI url, Map<String, String> headers) throws IOException;
   }
 
   /**
@@ -46,7 +48,8 @@ public final class SimulatedNetwork {
             new Transport() {
               @Override
               public Wire.Reply get(
-                  Destination to, List<? extends Header> headers, Kind kind, Duration within) {
+                  Destination to, List<? extends Header> headers, Kind kind, Duration within)
+                  throws IOException {
                 Map<String, String> sent = new HashMap<>();
                 headers.forEach(h -> sent.put(h.getName().toLowerCase(Locale.ROOT), h.getValue()));
                 Reply reply = servers.answer(to.uri(), sent);

@@ -10,21 +10,47 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.stemma.core.ingest.MonthFeed.Manners;
 import org.stemma.core.ingest.MonthFeed.Trouble;
 
 /** Made-up feeds for the simulated month, the same for the same seed. */
 final class MonthOfFeeds {
-  private static final int[] WINDOWS = {10, 20, 20, 50, 100};
-
   private static final List<Trouble> TROUBLES =
       List.of(
           Trouble.BUSY,
           Trouble.UNAVAILABLE,
           Trouble.BROKEN,
+          Trouble.CUT,
+          Trouble.PAGE,
           Trouble.GONE,
           Trouble.MOVED,
           Trouble.ELSEWHERE);
+
+  /** How items come, by what publishes them, and how many of a hundred feeds are of the kind. */
+  enum Kind {
+    DEAD("dead blog", 14, 10, 20),
+    BLOG("blog", 20, 10, 20),
+    WEEKLY("weekly", 8, 10, 30),
+    PODCAST("podcast", 7, 100, 300),
+    LOCAL("local paper", 22, 10, 50),
+    DAILY("daily paper", 12, 20, 100),
+    EDITION("morning edition", 4, 40, 120),
+    RELEASES("releases in bursts", 7, 20, 50),
+    AGENCY("agency", 6, 20, 100);
+
+    final String words;
+    final int share;
+    final int least;
+    final int most;
+
+    Kind(String words, int share, int least, int most) {
+      this.words = words;
+      this.share = share;
+      this.least = least;
+      this.most = most;
+    }
+  }
 
   private final Random random;
   private final Instant start;
@@ -47,114 +73,167 @@ final class MonthOfFeeds {
   }
 
   private MonthFeed feed(URI url, int number) {
-    int window = WINDOWS[random.nextInt(WINDOWS.length)];
-    String rhythm = rhythm();
-    int told = random.nextInt(10);
+    Kind kind = kind();
+    int window = kind.least + random.nextInt(kind.most - kind.least + 1) / 5 * 5;
+    int told = random.nextInt(20);
     int asks = random.nextInt(12);
     Trouble trouble =
         number % 5 == 1 ? TROUBLES.get(random.nextInt(TROUBLES.size())) : Trouble.NONE;
     Instant from = start.plus(length.multipliedBy(1 + random.nextInt(3)).dividedBy(5));
-    Duration lasts =
-        trouble == Trouble.GONE || trouble == Trouble.MOVED
-            ? length
-            : Duration.ofHours(2 + random.nextInt(60));
-    boolean etag = told < 7;
+    boolean forGood = trouble == Trouble.GONE || trouble == Trouble.MOVED;
+    Duration lasts = forGood ? length : Duration.ofHours(2 + random.nextInt(60));
+    boolean etag = told < 14;
+    Duration[] ages = {Duration.ofHours(2), Duration.ofMinutes(5), Duration.ofHours(6)};
     return new MonthFeed(
         new Manners(
-            rhythm,
+            kind,
             url,
-            rhythm.equals("podcast") ? 100 : window,
+            window,
+            random.nextInt(100) < 85,
             etag,
-            told > 3 && told < 9,
+            told > 7 && told < 18,
             etag && number % 40 == 3,
-            Duration.ofSeconds(new int[] {7200, 300, 21_600}[asks % 3])
-                .multipliedBy(asks < 3 ? 1 : 0),
+            asks < 3 ? ages[asks] : Duration.ZERO,
             asks == 3 ? Duration.ofHours(3) : asks == 4 ? Duration.ofHours(1) : Duration.ZERO,
             asks == 5 ? List.of(0, 1, 2, 3, 4, 5) : List.of(),
             trouble,
             from,
             from.plus(lasts),
-            items(rhythm, rhythm.equals("podcast") ? 100 : window)),
+            items(kind, window)),
         start);
   }
 
-  private String rhythm() {
+  private Kind kind() {
     int drawn = random.nextInt(100);
-    if (drawn < 25) {
-      return "news";
+    for (Kind kind : Kind.values()) {
+      drawn -= kind.share;
+      if (drawn < 0) {
+        return kind;
+      }
     }
-    if (drawn < 40) {
-      return "steady";
-    }
-    if (drawn < 50) {
-      return "bursty";
-    }
-    if (drawn < 70) {
-      return "blog";
-    }
-    return drawn < 80 ? "weekly" : drawn < 90 ? "podcast" : "dead";
+    throw new IllegalStateException("the shares are not a hundred");
   }
 
-  private List<Instant> items(String rhythm, int window) {
-    List<Instant> items = new ArrayList<>();
-    switch (rhythm) {
-      case "news", "steady" -> {
-        double perDay = 2 * Math.pow(50, random.nextDouble());
-        drawn(items, perDay, rhythm.equals("news"));
-      }
-      case "bursty" -> bursts(items);
-      case "blog" -> drawn(items, 0.1 + random.nextDouble(), true);
-      case "podcast" -> drawn(items, 0.3, false);
-      case "weekly" -> weekly(items);
-      default -> {
-        // It was left years ago.
-      }
+  /** The items of the month, and before them enough to fill the window. */
+  private List<Instant> items(Kind kind, int window) {
+    Drawing drawing = new Drawing(random.nextInt(17) - 8);
+    double perDay = perDay(kind);
+    Duration before = kind == Kind.DEAD ? Duration.ofDays(900) : past(perDay, window);
+    Instant first = start.minus(before);
+    switch (kind) {
+      case DEAD -> drawing.poisson(first, start.minus(Duration.ofDays(90)), 0.1, 0.5, 1);
+      case BLOG, PODCAST -> drawing.poisson(first, end(), perDay, 0.2, 1);
+      case LOCAL -> drawing.poisson(first, end(), perDay, 0.1, 0.5);
+      case DAILY -> drawing.poisson(first, end(), perDay, 0.2, 0.7);
+      case AGENCY -> drawing.poisson(first, end(), perDay, 0.5, 0.8);
+      case WEEKLY -> drawing.weekly(first, end());
+      case EDITION -> drawing.editions(first, end(), Math.max(8, window / 3));
+      case RELEASES -> drawing.bursts(first, end(), perDay / 6);
     }
+    List<Instant> items = drawing.items;
     Collections.sort(items);
-    List<Instant> all = new ArrayList<>();
-    for (int before = window; before > 0; before--) {
-      all.add(start.minus(Duration.ofHours(3L * before)));
+    int shown = (int) items.stream().filter(item -> item.isBefore(start)).count();
+    while (shown < window) {
+      items.add(0, items.isEmpty() ? first : items.get(0).minus(Duration.ofDays(5)));
+      shown++;
     }
-    all.addAll(items);
-    return List.copyOf(all);
+    return List.copyOf(items.subList(shown - window, items.size()));
   }
 
-  /** A Poisson stream; by day and night it is five times as dense from 6 to 22 as by night. */
-  private void drawn(List<Instant> items, double perDay, boolean dayAndNight) {
-    double most = dayAndNight ? perDay * 24 / (16 + 8 / 5.0) : perDay;
-    double hours = 0;
-    while (true) {
-      hours -= Math.log(1 - random.nextDouble()) * 24 / most;
-      Instant at = start.plusMillis((long) (hours * 3_600_000));
-      if (at.isAfter(start.plus(length))) {
-        return;
-      }
-      int hour = at.atZone(ZoneOffset.UTC).getHour();
-      boolean night = hour < 6 || hour >= 22;
-      if (!dayAndNight || !night || random.nextInt(5) == 0) {
-        items.add(at);
-      }
-    }
+  private double perDay(Kind kind) {
+    return switch (kind) {
+      case DEAD -> 0;
+      case BLOG -> 0.05 * Math.pow(20, random.nextDouble());
+      case PODCAST -> 0.15 + random.nextDouble();
+      case WEEKLY -> 1.0 / 7;
+      case LOCAL -> 5 * Math.pow(8, random.nextDouble());
+      case DAILY -> 40 * Math.pow(4, random.nextDouble());
+      case EDITION -> 20;
+      case RELEASES -> 6 + 20 * random.nextDouble();
+      case AGENCY -> 150 + 100 * random.nextDouble();
+    };
   }
 
-  private void bursts(List<Instant> items) {
-    List<Instant> starts = new ArrayList<>();
-    drawn(starts, 1.5, true);
-    for (Instant burst : starts) {
-      int many = 3 + random.nextInt(10);
-      for (int item = 0; item < many; item++) {
-        items.add(burst.plusSeconds(random.nextInt(3600)));
-      }
-    }
+  private static Duration past(double perDay, int window) {
+    return Duration.ofMinutes((long) (1440 * window / perDay * 2)).plusDays(2);
   }
 
-  private void weekly(List<Instant> items) {
-    ZonedDateTime at = start.atZone(ZoneOffset.UTC).plusHours(7);
-    while (at.toInstant().isBefore(start.plus(length))) {
-      if (at.getDayOfWeek() == DayOfWeek.FRIDAY) {
-        items.add(at.toInstant());
+  private Instant end() {
+    return start.plus(length);
+  }
+
+  /** Draws when items appear, by the clocks of a place so many hours ahead of UTC. */
+  private final class Drawing {
+    final List<Instant> items = new ArrayList<>();
+    private final ZoneOffset place;
+
+    Drawing(int ahead) {
+      place = ZoneOffset.ofHours(ahead);
+    }
+
+    /**
+     * A Poisson stream.
+     *
+     * @param perDay on a weekday
+     * @param night how much of the density from 7 to 21 there is otherwise
+     * @param weekend how much of a weekday there is on one
+     */
+    void poisson(Instant from, Instant until, double perDay, double night, double weekend) {
+      double most = perDay / (14 + 10 * night);
+      Instant at = from;
+      while (true) {
+        double hours = -Math.log(1 - random.nextDouble()) / most;
+        at = at.plusMillis((long) (hours * 3_600_000));
+        if (!at.isBefore(until)) {
+          return;
+        }
+        ZonedDateTime there = at.atZone(place);
+        boolean day = there.getHour() >= 7 && there.getHour() < 21;
+        boolean rest = there.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+        double density = (day ? 1 : night) * (rest ? weekend : 1);
+        if (random.nextDouble() < density) {
+          items.add(at);
+        }
       }
-      at = at.plusDays(1);
+    }
+
+    void weekly(Instant from, Instant until) {
+      days(from, until, 7)
+          .filter(day -> day.getDayOfWeek() == DayOfWeek.FRIDAY)
+          .forEach(day -> items.add(day.toInstant()));
+    }
+
+    /** A whole edition within ten minutes at five in the morning, and a few items by day. */
+    void editions(Instant from, Instant until, int size) {
+      days(from, until, 5)
+          .filter(day -> day.getDayOfWeek() != DayOfWeek.SUNDAY)
+          .forEach(
+              day -> {
+                for (int item = 0; item < size; item++) {
+                  items.add(day.plusSeconds(random.nextInt(600)).toInstant());
+                }
+              });
+      poisson(from, until, size / 4.0, 0.1, 0.5);
+    }
+
+    /** Three to nine items within an hour, so often a day. */
+    void bursts(Instant from, Instant until, double perDay) {
+      Drawing starts = new Drawing(place.getTotalSeconds() / 3600);
+      starts.poisson(from, until, perDay, 0.1, 0.3);
+      for (Instant burst : starts.items) {
+        int size = 3 + random.nextInt(7);
+        for (int item = 0; item < size; item++) {
+          Instant at = burst.plusSeconds(random.nextInt(3600));
+          if (at.isBefore(until)) {
+            items.add(at);
+          }
+        }
+      }
+    }
+
+    private Stream<ZonedDateTime> days(Instant from, Instant until, int hour) {
+      ZonedDateTime first = from.atZone(place).toLocalDate().atTime(hour, 0).atZone(place);
+      return Stream.iterate(first, day -> day.toInstant().isBefore(until), day -> day.plusDays(1));
     }
   }
 }

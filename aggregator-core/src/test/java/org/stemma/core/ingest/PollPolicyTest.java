@@ -32,8 +32,8 @@ final class PollPolicyTest {
 
   /** A source that shows 20 items, of which so many came on each of the last days. */
   private static Rhythm daily(double items) {
-    return new Rhythm(
-        20, Collections.nCopies(24, items * 5 / 24), Collections.nCopies(24, 5.0), NOW, NOW);
+    List<Double> hours = Collections.nCopies(24, 5.0);
+    return new Rhythm(20, Collections.nCopies(24, items * 5 / 24), hours, 0, 0, NOW, NOW);
   }
 
   private PollPolicy.Due well(Schedule schedule, int gaps, Asks asks) {

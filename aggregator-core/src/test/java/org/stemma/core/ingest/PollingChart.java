@@ -17,7 +17,7 @@ final class PollingChart {
    *
    * @param perHour requests in each hour
    */
-  static String of(int[] perHour) {
+  static String of(int[] perHour, double[] overlaps) {
     double top = Math.max(100, Math.ceil(Arrays.stream(perHour).max().orElse(1) / 100.0) * 100);
     StringBuilder path = new StringBuilder();
     for (int hour = 0; hour < perHour.length - 1; hour++) {

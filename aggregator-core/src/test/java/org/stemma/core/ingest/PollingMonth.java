@@ -1,6 +1,7 @@
 package org.stemma.core.ingest;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.Merger;
 import org.stemma.core.http.FetchPolicy;
@@ -52,8 +55,12 @@ final class PollingMonth {
 
   final List<MonthFeed> feeds;
   final Map<String, Integer> violations = new TreeMap<>();
+  final Map<String, Integer> reasons = new TreeMap<>();
   final int[] perHour;
   final Duration length;
+
+  /** The longest that a poll began after it was due, and took, together. */
+  Duration late = Duration.ZERO;
 
   private final SimulatedClock clock = new SimulatedClock(START);
   private final Map<String, MonthFeed> byAddress = new HashMap<>();
@@ -66,7 +73,7 @@ final class PollingMonth {
     this.perHour = new int[(int) length.toHours() + 1];
   }
 
-  private record Turn(Instant at, SourceRecord source) {}
+  private record Turn(Instant at, SourceRecord source, MonthFeed feed) {}
 
   void run() {
     InMemorySourceCatalog catalog = new InMemorySourceCatalog();
@@ -79,7 +86,7 @@ final class PollingMonth {
       SourceRecord source =
           SourceRecord.added(id, "month", Map.of("url", url), List.of(), Schedule.AUTO, START);
       catalog.add(source);
-      turns.add(new Turn(START, source));
+      turns.add(new Turn(START, source, feed));
     }
     FetchPolicy policy = FetchPolicy.as("Stemma/0.1 (+https://stemma.example/)").build();
     try (HttpFetcher http = SimulatedNetwork.fetcher(policy, clock, EXCHANGE, this::answer)) {
@@ -88,14 +95,38 @@ final class PollingMonth {
         Turn turn = turns.remove();
         clock.reach(turn.at());
         poller.poll(turn.source(), (source, article, copy) -> {});
+        late = longer(late, Duration.between(turn.at(), clock.instant()));
         PollState state = catalog.state(turn.source().id());
+        String reason = String.valueOf(state.waitReason()).replaceAll("\\d+", "N");
+        reasons.merge(reason, 1, Integer::sum);
         if (state.gone() < 2 && state.nextPollAt() != null) {
-          turns.add(new Turn(state.nextPollAt(), turn.source()));
+          turn.feed().expect(state.nextPollAt(), reason);
+          turns.add(new Turn(state.nextPollAt(), turn.source(), turn.feed()));
         }
       }
     }
-    feeds.forEach(
-        feed -> feed.violations.forEach((rule, n) -> violations.merge(rule, n, Integer::sum)));
+    feeds.stream()
+        .flatMap(feed -> Stream.of(feed.door, feed.elsewhere))
+        .forEach(
+            door -> door.violations.forEach((rule, n) -> violations.merge(rule, n, Integer::sum)));
+  }
+
+  Stream<MonthFeed> of(MonthOfFeeds.Kind kind) {
+    return feeds.stream().filter(feed -> feed.manners.kind() == kind);
+  }
+
+  /** Requests to the address that was asked most, on its busiest day. */
+  int mostInADay() {
+    return feeds.stream()
+        .flatMap(feed -> Stream.of(feed.door, feed.elsewhere))
+        .flatMap(door -> door.perDay.stream())
+        .mapToInt(n -> n)
+        .max()
+        .orElse(0);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private Poller poller(HttpFetcher http, SourceCatalog catalog) {
@@ -114,7 +145,7 @@ final class PollingMonth {
         clock);
   }
 
-  private Reply answer(URI url, Map<String, String> request) {
+  private Reply answer(URI url, Map<String, String> request) throws IOException {
     Instant now = clock.instant();
     String host = url.getHost();
     perHour[(int) Math.min(perHour.length - 1L, Duration.between(START, now).toHours())]++;
@@ -132,7 +163,7 @@ final class PollingMonth {
     if (feed == null) {
       throw new IllegalStateException("nobody lives at " + url);
     }
-    Reply reply = elsewhere ? feed.elsewhere(now, request) : feed.answer(now, request);
+    Reply reply = elsewhere ? feed.answerElsewhere(now, request) : feed.answer(now, request);
     if (reply.status() == 429) {
       heldHost.put(host, now.plusSeconds(Long.parseLong(reply.headers().get("Retry-After"))));
     }
@@ -159,7 +190,10 @@ final class PollingMonth {
         return;
       }
       List<String> lines = new String(answer.body(), StandardCharsets.UTF_8).lines().toList();
-      String[] asks = lines.get(0).split(" ", 2);
+      if (!lines.get(0).startsWith("feed ")) {
+        throw new IOException("not a feed");
+      }
+      String[] asks = lines.get(0).substring(5).split(" ", 2);
       List<Integer> hours = new ArrayList<>();
       for (String hour : asks[1].split(",", -1)) {
         if (!hour.isEmpty()) {
@@ -182,7 +216,12 @@ final class PollingMonth {
               hours,
               List.of()));
       for (String line : lines.subList(1, lines.size())) {
-        poll.emit(Item.at(URI.create(settings.url() + "/" + line)).title("Item " + line).build());
+        String[] words = line.split(" ", 2);
+        Item.Builder item = Item.withGuid(words[0]).title("Item " + words[0]);
+        if (!words[1].isEmpty()) {
+          item.published(ClaimedDate.at(words[1], Instant.parse(words[1])));
+        }
+        poll.emit(item.build());
       }
     }
   }

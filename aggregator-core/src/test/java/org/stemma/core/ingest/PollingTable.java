@@ -3,39 +3,19 @@ package org.stemma.core.ingest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Runs the simulated month and tells of it: a table to standard output, and requests by the hour as
- * an SVG. Arguments: sources, days, seed, and the file of the chart.
+ * Runs the simulated month and tells of it: tables to standard output, and the chart as an SVG.
+ * Arguments: sources, days, seed, and the file of the chart.
  */
 final class PollingTable {
   private PollingTable() {}
-
-  /** What a feed had in common with the answer before, on the mean of its polls. */
-  record Share(MonthFeed feed, double known) {}
-
-  /**
-   * The shares of feeds whose reader is free to choose: the time in which half of the window is new
-   * lies between what they ask for and a day, and nothing else holds it back.
-   */
-  static List<Share> shares(PollingMonth month) {
-    return month.feeds.stream()
-        .filter(MonthFeed::healthy)
-        .filter(f -> f.manners.skipHours().isEmpty() && f.overlaps.size() >= 3)
-        .filter(f -> f.wanted(month.length).compareTo(f.floor()) > 0)
-        .filter(f -> f.wanted(month.length).compareTo(Duration.ofDays(1)) < 0)
-        .map(f -> new Share(f, mean(f.overlaps)))
-        .toList();
-  }
-
-  private static double mean(List<Double> values) {
-    return values.stream().mapToDouble(v -> v).average().orElseThrow();
-  }
 
   public static void main(String[] arguments) throws Exception {
     int sources = Integer.parseInt(arguments[0]);
@@ -43,63 +23,90 @@ final class PollingTable {
     PollingMonth month =
         new PollingMonth(sources, Duration.ofDays(days), Long.parseLong(arguments[2]));
     month.run();
-    table(month, days);
-    Files.writeString(Path.of(arguments[3]), PollingChart.of(month.perHour));
-  }
-
-  private static void table(PollingMonth month, int days) {
-    line("| rhythm | sources | requests/source/day | 304 of 100 | items | missed | though wide |");
-    line("| --- | --: | --: | --: | --: | --: | --: |");
-    month.feeds.stream()
-        .map(f -> f.manners.rhythm())
-        .distinct()
-        .sorted()
-        .forEach(rhythm -> row(rhythm, of(month, rhythm), days));
-    row("**all**", month.feeds, days);
-    List<Share> shares = shares(month);
-    double[] known = shares.stream().mapToDouble(Share::known).sorted().toArray();
-    long held = Arrays.stream(known).filter(k -> k >= 0.33 && k <= 0.67).count();
-    line(
-        "%nOverlap of feeds that leave the choice: %d, of them %d between 33 and 67 %%; least %.0f %%,"
-            + " median %.0f %%, most %.0f %%",
-        known.length,
-        held,
-        100 * known[0],
-        100 * known[known.length / 2],
-        100 * known[known.length - 1]);
-    shares.stream()
-        .sorted(Comparator.comparing(Share::known).reversed())
-        .filter(s -> s.known() > 0.67 || s.known() < 0.33)
-        .limit(8)
-        .forEach(
-            s ->
-                line(
-                    "  outside: %s, window %d, wanted %s: %.0f %%",
-                    s.feed().manners.rhythm(),
-                    s.feed().manners.window(),
-                    s.feed().wanted(month.length).truncatedTo(ChronoUnit.MINUTES),
-                    100 * s.known()));
-    int most =
-        month.feeds.stream().flatMap(f -> f.perDay.stream()).mapToInt(n -> n).max().orElse(0);
-    line("Most requests to a source in a day: %d", most);
+    kinds(month, days);
+    overlaps(month);
+    reasons(month);
+    line("%nMost requests to an address in a day: %d", month.mostInADay());
+    line("Latest end of a poll after it was due: %d s", month.late.toSeconds());
     line("Violations: %s", month.violations.isEmpty() ? "none" : month.violations);
+    Files.writeString(
+        Path.of(arguments[3]),
+        PollingChart.of(month.perHour, Overlaps.of(month.feeds.stream()).values()));
   }
 
-  private static List<MonthFeed> of(PollingMonth month, String rhythm) {
-    return month.feeds.stream().filter(f -> f.manners.rhythm().equals(rhythm)).toList();
+  private static void kinds(PollingMonth month, int days) {
+    line("| kind | sources | requests a source and day | 304 %% | items | missed | %% |");
+    line("| --- | --: | --: | --: | --: | --: | --: |");
+    for (MonthOfFeeds.Kind kind : MonthOfFeeds.Kind.values()) {
+      row(kind.words, month.of(kind).toList(), days);
+    }
+    row("**all**", month.feeds, days);
+    line(
+        "%nMissed though they stood twice as long as the reader meant to wait: %d",
+        month.feeds.stream().mapToInt(f -> f.missedThoughWide).sum());
   }
 
   private static void row(String name, List<MonthFeed> feeds, int days) {
-    double requests = feeds.stream().mapToInt(f -> f.requests).sum();
+    if (feeds.isEmpty()) {
+      return;
+    }
+    double requests = feeds.stream().mapToInt(f -> f.door.requests + f.elsewhere.requests).sum();
+    int items = feeds.stream().mapToInt(f -> f.manners.items().size() - f.manners.window()).sum();
+    int missed = feeds.stream().mapToInt(f -> f.missed).sum();
     line(
-        "| %s | %d | %.1f | %.0f | %d | %d | %d |",
+        "| %s | %d | %.1f | %.0f | %d | %d | %.2f |",
         name,
         feeds.size(),
         requests / feeds.size() / days,
         100 * feeds.stream().mapToInt(f -> f.same).sum() / requests,
-        feeds.stream().mapToInt(f -> f.manners.items().size() - f.manners.window()).sum(),
-        feeds.stream().mapToInt(f -> f.missed).sum(),
-        feeds.stream().mapToInt(f -> f.missedThoughWide).sum());
+        items,
+        missed,
+        100.0 * missed / Math.max(1, items));
+  }
+
+  private static void overlaps(PollingMonth month) {
+    line("%n| kind | polls by rhythm | 5 %% | 25 %% | median | 75 %% | 95 %% | inside 33-67 |");
+    line("| --- | --: | --: | --: | --: | --: | --: | --: |");
+    for (MonthOfFeeds.Kind kind : MonthOfFeeds.Kind.values()) {
+      overlap(kind.words, Overlaps.of(month.of(kind)));
+    }
+    overlap("**all**", Overlaps.of(month.feeds.stream()));
+    Stream<MonthFeed> small = month.feeds.stream().filter(f -> f.manners.window() < 40);
+    overlap("windows under 40", Overlaps.of(small));
+    Stream<MonthFeed> large = month.feeds.stream().filter(f -> f.manners.window() >= 40);
+    overlap("windows from 40", Overlaps.of(large));
+  }
+
+  private static void overlap(String name, Overlaps overlaps) {
+    if (overlaps.values().length < 20) {
+      return;
+    }
+    line(
+        "| %s | %d | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f %% |",
+        name,
+        overlaps.values().length,
+        100 * overlaps.at(0.05),
+        100 * overlaps.at(0.25),
+        100 * overlaps.at(0.5),
+        100 * overlaps.at(0.75),
+        100 * overlaps.at(0.95),
+        100 * overlaps.inside());
+  }
+
+  private static void reasons(PollingMonth month) {
+    double all = month.reasons.values().stream().mapToInt(n -> n).sum();
+    Map<String, Integer> missed = new TreeMap<>(month.reasons);
+    missed.replaceAll((reason, polls) -> 0);
+    month.feeds.forEach(f -> f.missedBy.forEach((why, n) -> missed.merge(why, n, Integer::sum)));
+    line("%n| what set the time of the next poll | %% of polls | items missed by then |");
+    line("| --- | --: | --: |");
+    missed.entrySet().stream()
+        .sorted(Comparator.comparing(e -> -month.reasons.getOrDefault(e.getKey(), 0)))
+        .forEach(
+            e -> {
+              double polls = month.reasons.getOrDefault(e.getKey(), 0);
+              line("| %s | %.1f | %d |", e.getKey(), 100 * polls / all, e.getValue());
+            });
   }
 
   private static void line(String format, Object... values) {

@@ -83,6 +83,21 @@ final class RhythmTest {
   }
 
   @Test
+  void waitsForFewerWhereItemsComeAtOnce() {
+    Rhythm even = Rhythm.UNKNOWN.after(20, 20, List.of(), NOON);
+    Rhythm bursts = even;
+    Instant now = NOON;
+    for (int poll = 1; poll <= 42; poll++) {
+      now = now.plus(Duration.ofHours(6));
+      even = even.after(20, 5, List.of(), now);
+      bursts = bursts.after(20, poll % 3 == 0 ? 15 : 0, List.of(), now);
+    }
+
+    assertThat(wait(even, now)).isBetween(Duration.ofHours(11), Duration.ofHours(13));
+    assertThat(wait(bursts, now)).isBetween(Duration.ofHours(3), Duration.ofHours(8));
+  }
+
+  @Test
   void takesNoSilenceFromTheTimeBeforeAGap() {
     Rhythm quiet = Rhythm.UNKNOWN.after(10, 10, List.of(), NOON);
     Instant later = NOON.plus(Duration.ofHours(20));
@@ -94,7 +109,7 @@ final class RhythmTest {
 
   @Test
   void restsAfterThirtyDaysWithoutAnItem() { // rule 17
-    Rhythm once = Rhythm.UNKNOWN.after(1, 1, List.of(), NOON);
+    Rhythm once = Rhythm.UNKNOWN.after(20, 20, List.of(), NOON);
     Instant later = NOON.plus(Duration.ofDays(31));
 
     assertThat(wait(once, NOON)).isBetween(AN_HOUR.minusSeconds(1), AN_HOUR.plusSeconds(1));

@@ -9,6 +9,6 @@ UPDATE poll_state SET state = json_set(
   state,
   '$.setback', coalesce(json_extract(state, '$.failures'), 0),
   '$.asks', json('{"skipHours":[],"skipDays":[]}'),
-  '$.rhythm', json('{"window":0,"arrivals":[],"watched":[]}'),
+  '$.rhythm', json('{"window":0,"arrivals":[],"watched":[],"expected":0,"squares":0}'),
   '$.moves', json('{"moves":[]}')
 );
