@@ -6,13 +6,13 @@
 # SOURCES   2000 without it
 # DAYS      30 without it
 # SEED      1 without it; the same seed gives the same month
-# CHART     where the requests of each hour are drawn; docs/polling-month.svg without it
+# CHART     where it is drawn; docs/polling-month.svg without it
 #
-# Prints what the servers counted, as docs/polling-month.md has it.
+# Prints what the servers counted, as docs/polling.md has it.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-mvn -q -B -pl aggregator-core -am test-compile dependency:build-classpath \
+mvn -q -B -ntp -pl aggregator-core -am test-compile dependency:build-classpath \
   -DincludeScope=test -Dmdep.outputFile=target/month-class-path.txt >&2
 exec java -Xmx1g \
   -cp "aggregator-core/target/test-classes:aggregator-core/target/classes:$(cat aggregator-core/target/month-class-path.txt)" \

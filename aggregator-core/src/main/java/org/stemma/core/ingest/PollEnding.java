@@ -38,6 +38,8 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
 
   /** Makes endings of one poll. */
   static final class Judge implements PollResult.Visitor<PollEnding> {
+    private static final double TEMPORARY = 0.25;
+
     private final PollPolicy policy;
     private final Schedule schedule;
     private final PollState before;
@@ -78,7 +80,9 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
 
     @Override
     public PollEnding throttled(PollResult.Throttled throttled) {
-      return ill(Status.THROTTLED, throttled.reason(), 1, throttled.retryAt());
+      // A server that says how long is taken at its word; else the wait doubles.
+      double weight = throttled.retryAt() == null ? 1 : TEMPORARY;
+      return ill(Status.THROTTLED, throttled.reason(), weight, throttled.retryAt());
     }
 
     @Override
@@ -98,7 +102,7 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
           switch (failed.severity()) {
             case HARD -> 1;
             case SOFT -> 0.5;
-            case TEMPORARY -> 0.25;
+            case TEMPORARY -> TEMPORARY;
           };
       return ill(Status.FAILED, failed.reason(), weight, null);
     }

@@ -54,8 +54,9 @@ public final class PollPolicy {
       Schedule schedule, Instant now, boolean conditional, int gaps, Asks asks, Rhythm rhythm) {
     Due due;
     if (schedule.equals(Schedule.AUTO)) {
-      due = sooner(fitting(now, rhythm), now, gaps);
+      due = fitting(now, rhythm);
       due = later(due, now.plus(SHORTEST), "never more often than once an hour");
+      due = sooner(due, now, gaps);
       if (!conditional) {
         due = later(due, now.plus(WITHOUT_VALIDATORS), "the server gives no validators");
       }

@@ -127,7 +127,7 @@ public final class Poller {
     }
     tally.warn(
         "possible gap: every item is new, others may have come and gone since the last poll");
-    return gaps + 1;
+    return gaps + (before.failures() > 0 ? 0 : 1);
   }
 
   /** A poll that was cut short says nothing of its source. */

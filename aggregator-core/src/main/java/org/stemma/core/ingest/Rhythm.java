@@ -124,9 +124,13 @@ public record Rhythm(
     Days days = new Days(this, kept);
     days.expected = kept * expected;
     days.squares = kept * squares;
+    double coming = days.coming(from, now);
+    if (from.equals(upTo) && fresh >= items && coming > fresh) {
+      // All of it is new, as expected, and how much more came is not known: nothing to learn.
+      return days.rhythm(items, now, now);
+    }
     if (days.sight() >= HOURS) {
       // On the first day what is expected is a guess.
-      double coming = days.coming(upTo, now);
       days.expected += coming;
       days.squares += (fresh - coming) * (fresh - coming);
     }

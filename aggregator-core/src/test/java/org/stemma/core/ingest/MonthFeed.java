@@ -46,8 +46,8 @@ final class MonthFeed {
    */
   enum Trouble {
     NONE(200, 0),
-    BUSY(429, 1),
-    UNAVAILABLE(503, 1),
+    BUSY(429, 0.25),
+    UNAVAILABLE(503, 0.25),
     BROKEN(500, 0.25),
     /** The connection ends within the body. */
     CUT(200, 0.25),
@@ -109,6 +109,14 @@ final class MonthFeed {
   void expect(Instant next, String why) {
     plannedAt = next;
     reason = why;
+  }
+
+  /** Items missed where nothing but the rhythm, or the longest wait, had set the time. */
+  int missedByRhythm() {
+    return missedBy.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(BY_RHYTHM) || e.getKey().startsWith("once a day"))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   private boolean free() {

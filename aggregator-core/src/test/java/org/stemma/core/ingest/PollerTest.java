@@ -371,6 +371,19 @@ class PollerTest {
   }
 
   @Test
+  void takesAServerThatSaysHowLongAtItsWord() { // rule 24
+    web.serve(FEED, 429, "", "Retry-After", "7200");
+    for (int i = 0; i < 4; i++) {
+      assertThat(poll().nextPollAt()).isEqualTo(now.plus(Duration.ofHours(2)));
+      now = now.plus(Duration.ofHours(2));
+    }
+    web.serve(FEED, 429, "");
+    poll();
+    now = now.plus(Duration.ofDays(1));
+    assertThat(poll().nextPollAt()).isAfter(now.plus(Duration.ofHours(3)));
+  }
+
+  @Test
   void waitsLongerWithEveryFailureAndKeepsWhatItKnows() {
     poll();
     web.serve(FEED, 403, "");
