@@ -1,6 +1,5 @@
 package org.stemma.core.ingest;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +22,7 @@ import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.plugin.PollResult;
 import org.stemma.core.plugin.PollSession;
-import org.stemma.core.source.FeedInfo;
+import org.stemma.core.provenance.Houses;
 import org.stemma.core.source.Item;
 
 /**
@@ -95,7 +94,7 @@ public final class Poller {
             offered.info,
             again,
             gaps(source, before, tally),
-            rhythm(result, before, offered, started),
+            offered.rhythm(result, before.rhythm(), started),
             asked.address().orElse(null),
             started,
             ended);
@@ -137,59 +136,10 @@ public final class Poller {
     }
   }
 
-  /** Items that come after the start of a poll are for the next one to count. */
-  private static Rhythm rhythm(
-      PollResult result, PollState before, Offered offered, Instant started) {
-    return result instanceof PollResult.NotModified
-        ? before.rhythm().unchanged(started)
-        : before.rhythm().after(offered.distinct, offered.fresh, offered.dates, started);
-  }
-
-  /** What a poll handed over. */
-  private static final class Offered {
-    final List<Item> items = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
-
-    /** Items with a key of their own; of them, those not offered before, and their dates. */
-    int distinct;
-
-    int fresh;
-    final List<Instant> dates = new ArrayList<>();
-
-    /** Where the first document was found. */
-    @Nullable URI found;
-
-    @Nullable FeedInfo info;
-
-    void arrived(Item item) {
-      fresh++;
-      if (item.published() != null && item.published().instant() != null) {
-        dates.add(item.published().instant());
-      }
-    }
-
-    /** The address that the items are believed to come from. */
-    URI address(SourceRecord source, Item item) {
-      if (found != null) {
-        return found;
-      }
-      URI other = item.url() != null ? item.url() : URI.create("urn:stemma:" + source.id());
-      return source.address().orElse(other);
-    }
-  }
-
   private static PollSession session(PollState before, Offered offered, Instant started) {
     boolean stale =
         before.lastFullAt() == null || before.lastFullAt().plus(FULL_AFTER).isBefore(started);
-    return new PollSession(
-        stale ? Map.of() : before.validators(),
-        before.cursor(),
-        offered.items::add,
-        info -> offered.info = info,
-        url -> offered.found = url,
-        offered.warnings::add,
-        PollSession.DEFAULT_ITEM_LIMIT,
-        null);
+    return offered.session(stale ? Map.of() : before.validators(), before.cursor());
   }
 
   /**
@@ -198,6 +148,7 @@ public final class Poller {
    * @return true when a page is to be tried again at a later poll
    */
   private boolean take(SourceRecord source, Offered offered, Tally tally, StoredListener listener) {
+    Instant missedAt = Sighting.lastWhole(catalog.polls(source.id(), Gap.POLLS));
     Batch batch = new Batch(source.id(), store, writer, tally, listener);
     SiteMemories sites = new SiteMemories(store);
     boolean again = false;
@@ -226,7 +177,8 @@ public final class Poller {
       }
       if (reading != null) {
         again |= reading.again();
-        batch.add(item, reading, clock.instant());
+        boolean own = Houses.same(offered.address(source, item.item()), reading.copy().url());
+        batch.add(item, reading, new Sighting(source.id(), clock.instant(), own ? missedAt : null));
       }
     }
     batch.flush();

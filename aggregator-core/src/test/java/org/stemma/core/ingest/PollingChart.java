@@ -61,10 +61,7 @@ final class PollingChart {
       svg.append(
           format(
               "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"#1f5fa8\"/>%n",
-              x((double) bin / BINS) + 1,
-              y,
-              x(1.0 / BINS) - x(0) - 2,
-              KNOWN.ground() - y));
+              x((double) bin / BINS) + 1, y, x(1.0 / BINS) - x(0) - 2, KNOWN.ground() - y));
     }
     axis(svg, KNOWN, format("%.0f %%", 100 * most / Math.max(1, overlaps.length)));
     for (double tick : new double[] {0, 0.33, 0.5, 0.67, 1}) {
