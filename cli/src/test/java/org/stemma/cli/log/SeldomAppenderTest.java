@@ -76,6 +76,8 @@ class SeldomAppenderTest {
       log(Level.WARN, "line " + i, NOON);
     }
 
-    assertThat(told).hasSizeBetween(8_900, 9_100).contains("1 more times since " + NOON + ": line 3");
+    assertThat(told)
+        .hasSizeBetween(8_900, 9_100)
+        .contains("1 more times since " + NOON + ": line 3");
   }
 }
