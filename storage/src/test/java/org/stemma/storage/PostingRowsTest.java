@@ -21,7 +21,7 @@ class PostingRowsTest {
   private final PostingRows rows = rows(MatchTables.open(handles));
 
   private static PostingRows rows(Handle handle) {
-    return new PostingRows(new Statements(handle));
+    return new PostingRows(new Statements(handle), new CrowdedHashes());
   }
 
   private static Posting posting(long site, long copy) {
