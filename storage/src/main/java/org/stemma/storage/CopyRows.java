@@ -1,5 +1,7 @@
 package org.stemma.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +46,7 @@ final class CopyRows {
     return handle
         .createQuery(
             """
-            SELECT c.first_seen, r.data FROM copy c JOIN copy_revision r ON r.copy = c.id
+            SELECT c.first_seen, r.data, c.missed FROM copy c JOIN copy_revision r ON r.copy = c.id
             WHERE c.id = :id ORDER BY r.id DESC LIMIT 1
             """)
         .bind("id", id.value())
@@ -54,8 +56,14 @@ final class CopyRows {
                     id,
                     StoredJson.unpack(row.getBytes(2), Copy.class),
                     claims,
-                    Instant.ofEpochMilli(row.getLong(1))))
+                    Instant.ofEpochMilli(row.getLong(1)),
+                    missed(row)))
         .findOne();
+  }
+
+  private static @Nullable Instant missed(ResultSet row) throws SQLException {
+    long millis = row.getLong(3);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
   static List<Claim> claims(Handle handle, CopyId id) {

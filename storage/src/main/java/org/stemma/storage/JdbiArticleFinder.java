@@ -264,6 +264,16 @@ final class JdbiArticleFinder implements ArticleFinder {
   }
 
   @Override
+  public List<ArticleId> named(ArticleId article) {
+    return readers.read(handle -> NamedRows.named(handle, article));
+  }
+
+  @Override
+  public List<ArticleId> namedBy(ArticleId article) {
+    return readers.read(handle -> NamedRows.namedBy(handle, article));
+  }
+
+  @Override
   public List<LoggedDecision> decisions(
       @Nullable ArticleId article, @Nullable Instant since, int limit) {
     return readers.read(handle -> DecisionRows.list(handle, article, since, limit));

@@ -24,6 +24,7 @@ import org.stemma.core.canonical.ArticleChange;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.IngestTx;
 import org.stemma.core.ingest.OutletStore;
+import org.stemma.core.ingest.Sighting;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.page.PageTrace;
 import org.stemma.core.provenance.Appearance;
@@ -167,9 +168,11 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   }
 
   @Override
-  public CopyId add(Copy copy, CanonicalUrl address, SourceId source, Instant seen) {
+  public CopyId add(Copy copy, CanonicalUrl address, Sighting sighting) {
     return run(
         () -> {
+          Instant seen = sighting.at();
+          Instant missed = sighting.missedAt();
           CanonicalUrl key = copy.key();
           CopyRows.at(handle, key)
               .ifPresent(
@@ -180,15 +183,19 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
           CopyId id =
               handle
                   .createQuery(
-                      "INSERT INTO copy (outlet, first_seen) VALUES (:outlet, :seen) RETURNING id")
+                      """
+                      INSERT INTO copy (outlet, first_seen, missed)
+                      VALUES (:outlet, :seen, :missed) RETURNING id
+                      """)
                   .bind("outlet", outlets.idOf(copy.outlet()))
                   .bind("seen", seen.toEpochMilli())
+                  .bind("missed", missed == null ? null : missed.toEpochMilli())
                   .map((row, c) -> new CopyId(row.getLong(1)))
                   .one();
           read.remove(id);
           order.note(seen);
-          revision(id, copy, source, seen);
-          cameThrough(id, source, seen);
+          revision(id, copy, sighting.source(), seen);
+          cameThrough(id, sighting.source(), seen);
           foundAt(id, key);
           if (!address.equals(key)) {
             foundAt(id, address);
@@ -284,6 +291,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
           } else if (append(id, fresh, seen) == 0) {
             throw unknown(id);
           }
+          NamedRows.add(handle, id, fresh);
           return id;
         });
   }

@@ -27,13 +27,18 @@ final class Migrations {
           "0005_site.sql",
           "0006_posting.sql",
           "0007_outlet.sql",
-          "0008_pair.sql");
+          "0008_pair.sql",
+          "0009_missed.sql",
+          "0010_named.sql");
 
   /** The schema from which on it is kept what copies tell of outlets. */
   private static final int OUTLETS = 7;
 
   /** The schema from which on pairs are packed. */
   private static final int PACKED_PAIRS = 8;
+
+  /** The schema from which on it is kept what addresses copies name. */
+  private static final int NAMED = 10;
 
   /** Marks a file as ours: "Stma". */
   static final int APPLICATION_ID = 0x53746d61;
@@ -56,29 +61,18 @@ final class Migrations {
     return handle.createQuery("PRAGMA " + name).mapTo(Integer.class).one();
   }
 
-  /** Does nothing when there is nothing to do, or another process was faster. */
+  /**
+   * Brings the schema up to date in one transaction: a store is of the old schema or of the new
+   * one. Does nothing when there is nothing to do, or another process was faster.
+   */
   static void run(Handle handle) {
-    while (version(handle) < LATEST) {
-      step(handle);
+    if (version(handle) >= LATEST) {
+      return;
     }
-  }
-
-  private static void step(Handle handle) {
     script(handle, "BEGIN IMMEDIATE");
     boolean done = false;
     try {
-      int version = version(handle);
-      if (version < LATEST) {
-        script(handle, read(FILES.get(version)));
-        if (version + 1 == OUTLETS) {
-          note(handle);
-        }
-        if (version + 1 == PACKED_PAIRS) {
-          TextPairs.pack(handle);
-        }
-        script(handle, "PRAGMA application_id = " + APPLICATION_ID);
-        script(handle, "PRAGMA user_version = " + (version + 1));
-      }
+      migrate(handle, version(handle));
       script(handle, "COMMIT");
       done = true;
     } finally {
@@ -86,6 +80,28 @@ final class Migrations {
         script(handle, "ROLLBACK");
       }
     }
+  }
+
+  private static void migrate(Handle handle, int from) {
+    if (from >= LATEST) {
+      return;
+    }
+    for (int version = from + 1; version <= LATEST; version++) {
+      script(handle, read(FILES.get(version - 1)));
+      if (version == PACKED_PAIRS) {
+        TextPairs.pack(handle);
+      }
+    }
+    // What reads rows as they are today waits until they are.
+    if (from < OUTLETS) {
+      note(handle);
+    }
+    if (from < NAMED) {
+      CopyRows.since(handle, null)
+          .forEach(id -> NamedRows.add(handle, id, CopyRows.claims(handle, id)));
+    }
+    script(handle, "PRAGMA application_id = " + APPLICATION_ID);
+    script(handle, "PRAGMA user_version = " + LATEST);
   }
 
   /** Notes what the copies that are there tell of outlets. */

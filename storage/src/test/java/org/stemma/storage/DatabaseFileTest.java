@@ -10,6 +10,7 @@ import static org.stemma.core.ingest.Samples.copy;
 import static org.stemma.core.ingest.Samples.source;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,7 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.core.StorageException;
 import org.stemma.core.StorageException.Kind;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.CopyId;
+import org.stemma.core.article.Evidence;
+import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.match.Decision.Signal;
 import org.stemma.core.match.Pair;
 import org.stemma.core.query.OutletView;
@@ -74,9 +79,16 @@ final class DatabaseFileTest {
     sql("CREATE INDEX match_pair_by_b ON match_pair (b)");
   }
 
+  /** Takes away what later schemas brought. */
+  private void asOfSchema8() throws Exception {
+    sql("ALTER TABLE copy DROP COLUMN missed");
+    sql("DROP TABLE copy_named");
+  }
+
   @Test
   void takesOverThePairsOfAnOlderStore() throws Exception {
     create();
+    asOfSchema8();
     pairsAsText();
     sql(
         "INSERT INTO match_pair VALUES (3, 7, 'A_HOLDS_B', 0.25, 1.0, 0.5, 0.875, 'excerpt',"
@@ -197,6 +209,7 @@ final class DatabaseFileTest {
     for (String table : List.of("naming", "mention", "holder", "ruling")) {
       sql("DROP TABLE outlet_" + table);
     }
+    asOfSchema8();
     pairsAsText();
     sql("PRAGMA user_version = 6");
 
@@ -207,6 +220,27 @@ final class DatabaseFileTest {
       assertThat(outlet.hosts()).containsExactly("gazette.example");
       assertThat(outlet.name()).isEqualTo("The gazette.example");
       assertThat(outlet.first()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void tiesWhatAnOlderStoreHoldsByTheAddressesThatItNames() throws Exception {
+    CanonicalArticle one;
+    CanonicalArticle two;
+    try (StemmaDatabase database = open(Mode.CREATE)) {
+      one = alone(database.ingest(), copy("https://gazette.example/1"), GAZETTE, NOON);
+      two = alone(database.ingest(), copy("https://herald.example/1"), GAZETTE, NOON);
+      URI page = URI.create("https://herald.example/1");
+      Evidence evidence = new Evidence("sentence", "p", "From the Gazette", page);
+      URI origin = URI.create("https://gazette.example/1");
+      Claim claim = new Claim(ClaimKind.ORIGIN, "Gazette", origin, null, evidence);
+      database.ingest().write(tx -> tx.claims(two.head(), List.of(claim), NOON));
+    }
+    asOfSchema8();
+    sql("PRAGMA user_version = 8");
+
+    try (StemmaDatabase database = open(Mode.WRITE)) {
+      assertThat(database.articles().namedBy(one.id())).containsExactly(two.id());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.stemma.core.article;
 
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,26 @@ public record Claim(
   public Claim {
     if (value.isBlank()) {
       throw new IllegalArgumentException("a claim of kind " + kind + " without a value");
+    }
+  }
+
+  /**
+   * The address of the page that this one names as where its text comes from; empty when it names
+   * none, or one that can be the address of no page.
+   */
+  public Optional<CanonicalUrl> source() {
+    boolean comes =
+        kind == ClaimKind.ORIGIN
+            || kind == ClaimKind.SUPPLIER
+            || kind == ClaimKind.CANONICAL_ELSEWHERE;
+    if (!comes || url == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CanonicalUrl.of(url));
+    } catch (IllegalArgumentException e) {
+      // A mail address, or a broken link.
+      return Optional.empty();
     }
   }
 }

@@ -34,7 +34,11 @@ final class Batch {
   private final StoredListener listener;
   private final List<Entry> entries = new ArrayList<>();
 
-  private record Entry(Keyed item, Reading reading, Instant seen) {}
+  private record Entry(Keyed item, Reading reading, Sighting sighting) {
+    Instant seen() {
+      return sighting.at();
+    }
+  }
 
   private record Stored(ArticleId article, Copy copy) {}
 
@@ -48,8 +52,8 @@ final class Batch {
   }
 
   /** Takes a reading, and writes when there are enough. */
-  void add(Keyed item, Reading reading, Instant seen) {
-    entries.add(new Entry(item, reading, seen));
+  void add(Keyed item, Reading reading, Sighting sighting) {
+    entries.add(new Entry(item, reading, sighting));
     if (entries.size() >= SIZE) {
       flush();
     }
@@ -82,7 +86,7 @@ final class Batch {
   }
 
   private CopyWriter.Written write(IngestTx tx, Entry entry) {
-    CopyWriter.Written written = writer.write(tx, source, entry.reading(), entry.seen());
+    CopyWriter.Written written = writer.write(tx, entry.sighting(), entry.reading());
     if (entry.reading().trace() != null) {
       tx.remember(entry.reading().trace(), entry.seen());
     }

@@ -59,13 +59,20 @@ public final class CopyWriter {
    */
   public record Written(CopyId copy, ArticleId article, Change change, boolean joined) {}
 
-  /** Writes a reading seen through this source. */
+  /** Writes a reading seen through this source, of which nothing is known from before. */
   public Written write(IngestTx tx, SourceId source, Reading reading, Instant seen) {
+    return write(tx, new Sighting(source, seen), reading);
+  }
+
+  /** Writes a reading. */
+  public Written write(IngestTx tx, Sighting sighting, Reading reading) {
+    SourceId source = sighting.source();
+    Instant seen = sighting.at();
     Copy copy = reading.copy();
     @Nullable Appearance held =
         tx.copyAt(copy.key()).or(() -> tx.copyAt(reading.address())).orElse(null);
     if (held == null) {
-      CopyId id = tx.add(copy, reading.address(), source, seen);
+      CopyId id = tx.add(copy, reading.address(), sighting);
       tx.fields(id, reading.fields());
       tx.claims(id, reading.claims(), seen);
       return settled(tx, source, id, reading.fields(), Change.ADDED, seen);

@@ -33,7 +33,12 @@ public interface IngestTx {
    * @param address where the source said it stands; found again under this key as well as under the
    *     copy's own
    */
-  CopyId add(Copy copy, CanonicalUrl address, SourceId source, Instant seen);
+  CopyId add(Copy copy, CanonicalUrl address, Sighting sighting);
+
+  /** Stores a copy of which nothing is known from before. */
+  default CopyId add(Copy copy, CanonicalUrl address, SourceId source, Instant seen) {
+    return add(copy, address, new Sighting(source, seen));
+  }
 
   /** Stores a changed version of a copy; it becomes the current one, the older stays. */
   void revise(CopyId id, Copy copy, SourceId source, Instant seen);

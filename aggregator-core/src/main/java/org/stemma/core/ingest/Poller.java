@@ -23,6 +23,7 @@ import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.plugin.PollResult;
 import org.stemma.core.plugin.PollSession;
+import org.stemma.core.provenance.Houses;
 import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
 
@@ -162,6 +163,7 @@ public final class Poller {
    * @return true when a page is to be tried again at a later poll
    */
   private boolean take(SourceRecord source, Offered offered, Tally tally, StoredListener listener) {
+    Instant missedAt = Sighting.lastWhole(catalog.polls(source.id(), Gap.POLLS));
     Batch batch = new Batch(source.id(), store, writer, tally, listener);
     SiteMemories sites = new SiteMemories(store);
     boolean again = false;
@@ -186,7 +188,8 @@ public final class Poller {
       }
       if (reading != null) {
         again |= reading.again();
-        batch.add(item, reading, clock.instant());
+        boolean own = Houses.same(address(source, item.item()), reading.copy().url());
+        batch.add(item, reading, new Sighting(source.id(), clock.instant(), own ? missedAt : null));
       }
     }
     batch.flush();

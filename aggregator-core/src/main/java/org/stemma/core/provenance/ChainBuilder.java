@@ -328,6 +328,25 @@ public final class ChainBuilder {
             lost.add(lost(group, stated.from(), stated.best(), origin.because()));
           }
         });
+    lost.addAll(dates(group));
+    return lost;
+  }
+
+  /** Dates that copies give themselves and that what was seen speaks against. */
+  private static List<Contradiction> dates(Group group) {
+    List<Contradiction> lost = new ArrayList<>();
+    for (Appearance copy : group.copies()) {
+      String because = group.disbelieved(copy);
+      ClaimedDate date = copy.copy().published();
+      if (because != null && date != null) {
+        String by = group.outlets.name(group.outlets.key(copy.copy().outlet()));
+        lost.add(
+            new Contradiction(
+                "published on " + date.iso() + ", says " + by,
+                because,
+                new Evidence("date", "published", date.raw(), copy.copy().url())));
+      }
+    }
     return lost;
   }
 

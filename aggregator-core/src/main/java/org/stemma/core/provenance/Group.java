@@ -89,7 +89,7 @@ final class Group {
               ? new Claim(ClaimKind.SUPPLIER, claim.value(), null, null, claim.evidence())
               : claim);
     }
-    return new Appearance(copy.id(), copy.copy(), claims, copy.firstSeen());
+    return copy.claiming(claims);
   }
 
   private static boolean isUnsure(Claim claim) {
@@ -156,6 +156,11 @@ final class Group {
   /** When a copy was there, see {@link CopyTimes}. */
   Instant time(Appearance copy) {
     return times.of(copy);
+  }
+
+  /** Why a copy's own date is not believed, see {@link CopyTimes}; null when it is. */
+  @Nullable String disbelieved(Appearance copy) {
+    return times.disbelieved(copy);
   }
 
   /** The outlets that a text passed on its way to this one, this one first and the origin last. */

@@ -21,8 +21,9 @@ import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.article.Evidence;
 
 /**
- * Claims in schema.org JSON-LD: isBasedOn, sourceOrganization, provider, an agency as author,
- * copyrightHolder, license. All are weak: templates fill most of them with the site itself.
+ * Claims in schema.org JSON-LD: isBasedOn, translationOfWork, sourceOrganization, provider, an
+ * agency as author, copyrightHolder, license. All are weak: templates fill most of them with the
+ * site itself.
  */
 final class SchemaReader {
   private static final int MAX_BLOCK = 1_000_000;
@@ -54,7 +55,8 @@ final class SchemaReader {
   void read(Document document) {
     for (Element script : document.select("script[type~=(?i)ld\\+json]")) {
       for (JsonNode article : articles(script.data())) {
-        basis(article.path("isBasedOn"));
+        basis(article, "isBasedOn");
+        basis(article, "translationOfWork");
         supplier(article.path("sourceOrganization"), "sourceOrganization");
         supplier(article.path("provider"), "provider");
         authors(article.path("author"));
@@ -89,7 +91,8 @@ final class SchemaReader {
     return ARTICLE.matcher(name).matches();
   }
 
-  private void basis(JsonNode basis) {
+  private void basis(JsonNode work, String field) {
+    JsonNode basis = work.path(field);
     JsonNode one = basis.isArray() ? basis.path(0) : basis;
     boolean article = one.isTextual() || isArticle(one);
     String address =
@@ -100,7 +103,7 @@ final class SchemaReader {
         && !site.isAt(url)
         && !Addresses.isHome(url)
         && !STUDIES.contains(Addresses.domain(url))) {
-      claims.add(ClaimKind.ORIGIN, Addresses.host(url), url, null, evidence("isBasedOn", address));
+      claims.add(ClaimKind.ORIGIN, Addresses.host(url), url, null, evidence(field, address));
     }
   }
 

@@ -37,6 +37,12 @@ public interface ArticleFinder {
   /** The article that a copy belongs to. */
   Optional<ArticleId> articleOf(CopyId copy);
 
+  /** Other articles at the addresses that copies of this one name as their source; at most 20. */
+  List<ArticleId> named(ArticleId article);
+
+  /** Other articles of which a copy names an address of this one as its source; at most 20. */
+  List<ArticleId> namedBy(ArticleId article);
+
   /**
    * The log of decisions, newest first.
    *

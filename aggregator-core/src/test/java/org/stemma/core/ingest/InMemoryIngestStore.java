@@ -128,7 +128,7 @@ public final class InMemoryIngestStore implements IngestStore {
 
   private CopyView view(CopyId id) {
     InMemoryState.Held held = state.held(id);
-    Instant seen = held.firstSeen();
+    Instant seen = held.first().at();
     List<SourceId> sources = List.copyOf(held.sources());
     return new CopyView(
         id,

@@ -81,14 +81,14 @@ final class InMemoryIngestTx implements IngestTx {
   }
 
   @Override
-  public CopyId add(Copy copy, CanonicalUrl address, SourceId source, Instant seen) {
+  public CopyId add(Copy copy, CanonicalUrl address, Sighting sighting) {
     if (state.addresses.containsKey(copy.key())) {
       throw new IllegalArgumentException("there is a copy at " + copy.key() + " already");
     }
     CopyId id = new CopyId(++state.lastId);
-    state.copies.put(id, new Held(copy, Set.of(), Set.of(source), seen, 1));
+    state.copies.put(id, new Held(copy, Set.of(), Set.of(sighting.source()), sighting, 1));
     state.addresses.put(copy.key(), id);
-    read(id, copy, source, seen);
+    read(id, copy, sighting.source(), sighting.at());
     state.addresses.putIfAbsent(address, id);
     return id;
   }
@@ -96,8 +96,7 @@ final class InMemoryIngestTx implements IngestTx {
   @Override
   public void revise(CopyId id, Copy copy, SourceId source, Instant seen) {
     Held old = state.held(id);
-    Held revised =
-        new Held(copy, old.claims(), old.sources(), old.firstSeen(), old.revisions() + 1);
+    Held revised = new Held(copy, old.claims(), old.sources(), old.first(), old.revisions() + 1);
     revised.sources().add(source);
     state.copies.put(id, revised);
     read(id, copy, source, seen);
@@ -147,7 +146,7 @@ final class InMemoryIngestTx implements IngestTx {
   @Override
   public List<CopyId> copies(@Nullable Instant since) {
     return state.copies.entrySet().stream()
-        .filter(e -> since == null || !e.getValue().firstSeen().isBefore(since))
+        .filter(e -> since == null || !e.getValue().first().at().isBefore(since))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -190,7 +189,9 @@ final class InMemoryIngestTx implements IngestTx {
 
   private Appearance appearance(CopyId id) {
     Held held = state.held(id);
-    return new Appearance(id, held.copy(), List.copyOf(held.claims()), held.firstSeen());
+    Sighting first = held.first();
+    return new Appearance(
+        id, held.copy(), List.copyOf(held.claims()), first.at(), first.missedAt());
   }
 
   @Override

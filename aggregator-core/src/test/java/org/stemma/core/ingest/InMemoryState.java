@@ -40,8 +40,7 @@ final class InMemoryState {
 
   record ItemKey(SourceId source, String key) {}
 
-  record Held(
-      Copy copy, Set<Claim> claims, Set<SourceId> sources, Instant firstSeen, int revisions) {
+  record Held(Copy copy, Set<Claim> claims, Set<SourceId> sources, Sighting first, int revisions) {
     Held {
       claims = new LinkedHashSet<>(claims);
       sources = new LinkedHashSet<>(sources);
@@ -59,11 +58,7 @@ final class InMemoryState {
             copy.copies.put(
                 id,
                 new Held(
-                    held.copy(),
-                    held.claims(),
-                    held.sources(),
-                    held.firstSeen(),
-                    held.revisions())));
+                    held.copy(), held.claims(), held.sources(), held.first(), held.revisions())));
     copy.fields.putAll(fields);
     copy.articles.putAll(articles);
     sites.forEach((site, traces) -> copy.sites.put(site, new ArrayList<>(traces)));

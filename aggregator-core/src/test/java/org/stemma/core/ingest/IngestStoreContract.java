@@ -55,6 +55,17 @@ public interface IngestStoreContract {
   }
 
   @Test
+  default void keepsWhenTheSourceDidNotHaveACopyYet() {
+    Copy copy = copy("https://gazette.example/a");
+    Instant missed = NOON.minusSeconds(3600);
+    List<CopyId> id = new ArrayList<>();
+    store().write(tx -> id.add(tx.add(copy, copy.key(), new Sighting(GAZETTE, NOON, missed))));
+
+    assertThat(appearance(id.get(0)))
+        .isEqualTo(new Appearance(id.get(0), copy, List.of(), NOON, missed));
+  }
+
+  @Test
   default void numbersCopiesInTheOrderTheyCome() {
     CopyId first = add(copy("https://gazette.example/a"));
     CopyId second = add(copy("https://gazette.example/b"));

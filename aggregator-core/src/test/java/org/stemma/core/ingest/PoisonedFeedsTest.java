@@ -8,6 +8,7 @@ import static org.stemma.core.ingest.Samples.NOON;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.Recipes;
 import org.stemma.core.provenance.AttributionChain.Confidence;
+import org.stemma.core.provenance.AttributionChain.Contradiction;
 import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
 import org.stemma.core.provenance.AttributionChain.State;
@@ -227,6 +229,33 @@ class PoisonedFeedsTest {
             .orElseThrow();
     assertThat(origin.state()).isEqualTo(State.REFERENCED);
     assertThat(origin.confidence()).isEqualTo(Confidence.CLAIMED);
+  }
+
+  @Test
+  void letsNoCopyDateItselfBeforeAReadingOfItsFeedThatDidNotHaveIt() {
+    poll(HERALD, herald("/weather", NOON, Corpus.story(3, 240)));
+    poll(GAZETTE, honest());
+    poll(HERALD, herald("/port", NOON.minus(Duration.ofDays(5)), TEXT));
+
+    assertTheVictimsOwn();
+    assertThat(article(VICTIM).copies()).hasSize(2);
+    assertThat(article(VICTIM).article().firstPublished()).isEqualTo(ClaimedDate.at("NOON", NOON));
+    assertThat(article(VICTIM).article().chain().contradictions())
+        .extracting(Contradiction::because)
+        .containsExactly("its source was read on " + day(NOON) + " and did not have it");
+  }
+
+  private static Item herald(String path, Instant published, String text) {
+    return Item.withGuid(path)
+        .url(URI.create("http://herald.example" + path))
+        .title("Port talks open" + path)
+        .published(ClaimedDate.at("as told", published))
+        .content(PolledWeb.paragraphs(text))
+        .build();
+  }
+
+  private static String day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   @Test

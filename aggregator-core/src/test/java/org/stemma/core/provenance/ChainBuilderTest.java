@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.stemma.core.provenance.TestPages.seen;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,6 +128,39 @@ class ChainBuilderTest {
         .isEqualTo("harbour.example");
     assertThat(first(honest, seen(2, REPOST, "2030-01-01T00:00:00Z", "2022-10-12T10:00:00Z")))
         .isEqualTo("harbour.example");
+  }
+
+  @Test
+  void aCopyThatItsSourceDidNotHaveAtItsOwnDateDoesNotMoveTheOrigin() {
+    Appearance honest = seen(1, ORIGINAL, "2022-10-11T09:00:00Z", "2022-10-11T10:00:00Z");
+    Appearance dated = seen(2, REPOST, "2022-10-10T09:00:00Z", "2022-10-12T10:00:00Z");
+
+    AttributionChain chain = builder.build(List.of(honest, missed(dated, "2022-10-12T09:00:00Z")));
+    assertThat(edge(chain, EdgeKind.FIRST_PUBLISHED).outlet()).isEqualTo("harbour.example");
+    assertThat(chain.contradictions())
+        .extracting(AttributionChain.Contradiction::claim, AttributionChain.Contradiction::because)
+        .containsExactly(
+            tuple(
+                "published on 2022-10-10T09:00:00Z, says repost.example",
+                "its source was read on 2022-10-12 and did not have it"));
+
+    assertThat(first(honest, dated)).as("nobody looked before").isEqualTo("repost.example");
+    assertThat(first(honest, missed(dated, "2022-10-10T14:59:00Z")))
+        .as("hours late in its feed")
+        .isEqualTo("repost.example");
+  }
+
+  @Test
+  void anOriginalThatCameLateIntoItsFeedKeepsItsDateWhereNoOtherWasSeenSooner() {
+    Appearance late = seen(1, ORIGINAL, "2022-10-08T09:00:00Z", "2022-10-12T10:00:00Z");
+    Appearance repost = seen(2, REPOST, "2022-10-13T09:00:00Z", "2022-10-13T10:00:00Z");
+
+    assertThat(first(missed(late, "2022-10-12T09:00:00Z"), repost)).isEqualTo("harbour.example");
+  }
+
+  private static Appearance missed(Appearance copy, String at) {
+    return new Appearance(
+        copy.id(), copy.copy(), copy.claims(), copy.firstSeen(), Instant.parse(at));
   }
 
   @Test

@@ -242,6 +242,33 @@ public interface ArticleFinderContract {
   }
 
   @Test
+  default void tiesArticlesByTheAddressesThatTheirCopiesName() {
+    CanonicalArticle one = put("https://gazette.example/a", "A", NOON, "a");
+    CanonicalArticle two = put("https://herald.example/b", "B", NOON, "b");
+    CanonicalArticle three = put("https://third.example/c", "C", NOON, "c");
+    URI there = URI.create("http://gazette.example/a?utm_source=feed#top");
+    URI page = URI.create("https://herald.example/b");
+    Evidence evidence = new Evidence("sentence", "p", "From the Gazette", page);
+    store()
+        .write(
+            tx -> {
+              for (ClaimKind kind : List.of(ClaimKind.ORIGIN, ClaimKind.AUTHOR)) {
+                CopyId named = kind == ClaimKind.ORIGIN ? two.head() : three.head();
+                Claim claim = new Claim(kind, "Gazette", there, null, evidence);
+                tx.claims(named, List.of(claim), NOON);
+              }
+            });
+
+    assertThat(finder().named(two.id())).containsExactly(one.id());
+    assertThat(finder().namedBy(one.id())).containsExactly(two.id());
+    assertThat(finder().named(one.id())).isEmpty();
+    assertThat(finder().namedBy(two.id())).isEmpty();
+    assertThat(finder().named(three.id())).isEmpty();
+    store().write(tx -> join(tx, List.of(one.head(), two.head()), List.of(one, two)));
+    assertThat(finder().namedBy(one.id())).as("of one article").isEmpty();
+  }
+
+  @Test
   default void findsByOriginOnlyWhereItFirstStood() {
     CanonicalArticle one = put("https://gazette.example/a", "A", NOON, "a");
     CanonicalArticle two = put("https://herald.example/a", "A", NOON, "a");

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.CanonicalUrl;
@@ -26,6 +27,9 @@ import org.stemma.core.canonical.LoggedDecision;
  * is the order of arrival.
  */
 public final class InMemoryArticleFinder implements ArticleFinder {
+  private static final Comparator<ArticleView> ARRIVAL =
+      Comparator.comparing(view -> view.article().members().get(0));
+
   private final Supplier<Collection<ArticleView>> articles;
   private final Function<CanonicalUrl, Optional<CopyId>> addresses;
   private final Function<SourceId, Set<String>> tags;
@@ -65,6 +69,41 @@ public final class InMemoryArticleFinder implements ArticleFinder {
         .filter(article -> article.members().contains(copy))
         .map(CanonicalArticle::id)
         .findFirst();
+  }
+
+  @Override
+  public List<ArticleId> named(ArticleId article) {
+    return tied(article, InMemoryArticleFinder::namedSources, InMemoryArticleFinder::addresses);
+  }
+
+  @Override
+  public List<ArticleId> namedBy(ArticleId article) {
+    return tied(article, InMemoryArticleFinder::addresses, InMemoryArticleFinder::namedSources);
+  }
+
+  private List<ArticleId> tied(
+      ArticleId article,
+      Function<ArticleView, Set<CanonicalUrl>> own,
+      Function<ArticleView, Set<CanonicalUrl>> others) {
+    Set<CanonicalUrl> keys = find(article).map(own).orElse(Set.of());
+    return articles.get().stream()
+        .filter(view -> !view.article().id().equals(article))
+        .filter(view -> others.apply(view).stream().anyMatch(keys::contains))
+        .sorted(ARRIVAL)
+        .map(view -> view.article().id())
+        .limit(20)
+        .toList();
+  }
+
+  private static Set<CanonicalUrl> addresses(ArticleView view) {
+    return view.copies().stream().map(copy -> copy.copy().key()).collect(Collectors.toSet());
+  }
+
+  private static Set<CanonicalUrl> namedSources(ArticleView view) {
+    return view.copies().stream()
+        .flatMap(copy -> copy.claims().stream())
+        .flatMap(claim -> claim.source().stream())
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -113,8 +152,7 @@ public final class InMemoryArticleFinder implements ArticleFinder {
   }
 
   private static Comparator<ArticleView> order(ArticleQuery query) {
-    Comparator<ArticleView> arrival =
-        Comparator.comparing((ArticleView view) -> view.article().members().get(0)).reversed();
+    Comparator<ArticleView> arrival = ARRIVAL.reversed();
     return switch (query.sort()) {
       case SEEN, RELEVANCE -> arrival;
       case PUBLISHED ->

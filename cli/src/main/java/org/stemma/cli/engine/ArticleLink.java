@@ -11,6 +11,10 @@ import org.stemma.core.article.ArticleId;
 public record ArticleLink(Relation relation, ArticleId other, String title) {
   /** What the other is to the article. */
   public enum Relation {
+    /** This names the other as where it comes from, and is in another language. */
+    TRANSLATION_OF("a translation, by its own word, of"),
+    /** The other names this as where it comes from, and is in another language. */
+    TRANSLATED_AS("translated, by its own word, as"),
     /** The other is one of those that this one holds: this is a roundup. */
     CONTAINS("contains"),
     /** The other is a roundup, or a longer article, that holds this one. */

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.stemma.core.match.MatchStore;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.match.Pair;
 import org.stemma.core.query.ArticleFinder;
+import org.stemma.core.query.ArticleView;
 
 /** Finds the articles that stand in some relation to one, out of what was decided of its copies. */
 final class ArticleLinks {
@@ -36,7 +39,8 @@ final class ArticleLinks {
 
   /** The strongest relation to each other article, in the order of the relations. */
   List<ArticleLink> of(ArticleId article) {
-    Set<CopyId> own = new HashSet<>(articles.find(article).orElseThrow().article().members());
+    ArticleView one = articles.find(article).orElseThrow();
+    Set<CopyId> own = new HashSet<>(one.article().members());
     Map<CopyId, Relation> copies = store.matches(matches -> relations(own, matches));
     Map<ArticleId, Relation> found = new TreeMap<>(Comparator.comparing(ArticleId::value));
     copies.entrySet().stream()
@@ -48,14 +52,37 @@ final class ArticleLinks {
                     .articleOf(entry.getKey())
                     .ifPresent(id -> found.putIfAbsent(id, entry.getValue())));
     List<ArticleLink> links = new ArrayList<>();
-    found.forEach(
-        (id, relation) ->
-            articles
-                .find(id)
-                .ifPresent(
-                    view -> links.add(new ArticleLink(relation, id, view.article().title()))));
+    found.forEach((id, relation) -> link(id, relation).ifPresent(links::add));
+    translations(one, Relation.TRANSLATION_OF, articles.named(article), links);
+    translations(one, Relation.TRANSLATED_AS, articles.namedBy(article), links);
     links.sort(Comparator.comparing(ArticleLink::relation));
     return links;
+  }
+
+  private Optional<ArticleLink> link(ArticleId id, Relation relation) {
+    return articles.find(id).map(view -> new ArticleLink(relation, id, view.article().title()));
+  }
+
+  /** Those of another language; where a language is not known nothing is said. */
+  private void translations(
+      ArticleView one, Relation relation, List<ArticleId> others, List<ArticleLink> links) {
+    for (ArticleId id : others) {
+      articles
+          .find(id)
+          .filter(other -> differ(language(one), language(other)))
+          .map(other -> new ArticleLink(relation, id, other.article().title()))
+          .ifPresent(links::add);
+    }
+  }
+
+  private static boolean differ(String one, String other) {
+    return !one.isEmpty() && !other.isEmpty() && !one.equals(other);
+  }
+
+  /** The language without its region: {@code pt} of {@code pt-br}; empty when not known. */
+  private static String language(ArticleView view) {
+    String tag = view.article().language();
+    return tag == null ? "" : Locale.forLanguageTag(tag).getLanguage();
   }
 
   private static Map<CopyId, Relation> relations(Set<CopyId> own, MatchStore matches) {

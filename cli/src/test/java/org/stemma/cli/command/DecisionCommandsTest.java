@@ -8,7 +8,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.command.Shell.Result;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.Copy;
+import org.stemma.core.article.Evidence;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.Merger;
 import org.stemma.core.ingest.CopyWriter;
@@ -45,8 +48,12 @@ class DecisionCommandsTest {
 
   private static void write(
       StemmaDatabase database, SourceId source, String url, String title, String... blocks) {
-    Copy copy = org.stemma.core.ingest.Samples.copy(url, title, blocks);
-    Reading reading = new Reading(copy.key(), copy, List.of(), List.of(), true, null, null, false);
+    write(database, source, org.stemma.core.ingest.Samples.copy(url, title, blocks), List.of());
+  }
+
+  private static void write(
+      StemmaDatabase database, SourceId source, Copy copy, List<Claim> claims) {
+    Reading reading = new Reading(copy.key(), copy, claims, List.of(), true, null, null, false);
     CopyWriter writer = new CopyWriter(new Matcher(), new ChainBuilder(), new Merger());
     database.ingest().write(tx -> writer.write(tx, source, reading, Samples.NOW));
   }
@@ -120,6 +127,34 @@ class DecisionCommandsTest {
         .startsWith("{\"schema\":1,\"from\":{")
         .contains("\"differs\":true");
     assertThat(run("article", "diff", A, A, "--exit-code").code()).isZero();
+  }
+
+  @Test
+  void tellsOfATranslationFromBothSides() {
+    Copy english = inLanguage("https://harbour.example/talks", "Talks resume", "en-gb", 7);
+    Copy german = inLanguage("https://hafen.example/talks", "Neue Gespräche", "de", 8);
+    Claim origin =
+        new Claim(
+            ClaimKind.ORIGIN,
+            "Harbour",
+            english.url(),
+            null,
+            new Evidence("sentence", "p", "Aus dem Englischen, zuerst in Harbour", german.url()));
+    try (StemmaDatabase database =
+        StemmaDatabase.open(home.resolve("s.db"), Mode.CREATE, () -> Samples.NOW)) {
+      write(database, GAZETTE, english, List.of());
+      write(database, HERALD, german, List.of(origin));
+    }
+
+    assertThat(run("article", "show", german.url().toString()).out())
+        .containsPattern("a translation, by its own word, of [0-9a-f]{7}  Talks resume");
+    assertThat(run("article", "show", english.url().toString()).out())
+        .containsPattern("translated, by its own word, as [0-9a-f]{7}  Neue Gespräche");
+  }
+
+  private static Copy inLanguage(String url, String title, String language, int story) {
+    return org.stemma.core.ingest.Samples.dated(
+        url, title, language, null, Corpus.story(story, 200));
   }
 
   @Test

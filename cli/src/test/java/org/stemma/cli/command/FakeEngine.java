@@ -163,6 +163,16 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
+  public List<ArticleId> named(ArticleId article) {
+    return List.of();
+  }
+
+  @Override
+  public List<ArticleId> namedBy(ArticleId article) {
+    return List.of();
+  }
+
+  @Override
   public List<LoggedDecision> decisions(
       @Nullable ArticleId article, @Nullable Instant since, int limit) {
     return List.of();

@@ -1,0 +1,258 @@
+package org.stemma.cli.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.stemma.core.article.CanonicalUrl;
+
+/**
+ * Kills a program that polls and merges, at a random moment and again and again, each time on the
+ * store that the last one left, and looks at what is there: what was said to be stored must be,
+ * nothing may be half there, and no page that is stored may be asked for a second time.
+ *
+ * <p>Arguments: how many kills, a folder that is made, a seed.
+ */
+public final class CrashLoop {
+  private static final int SITES = 5;
+  private static final Duration RESTART = Duration.ofSeconds(5);
+  private static final Pattern STORED = Pattern.compile("\"url\":\"([^\"]+)\"");
+
+  /** Queries that a whole store answers with 0, by what they would have found. */
+  private static final Map<String, String> BROKEN = new LinkedHashMap<>();
+
+  static {
+    BROKEN.put(
+        "copies without a text",
+        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM copy_revision)");
+    BROKEN.put(
+        "copies without a source",
+        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM copy_source)");
+    BROKEN.put(
+        "copies without an article",
+        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM article_copy)");
+    BROKEN.put(
+        "articles without copies",
+        "SELECT count(*) FROM article WHERE num NOT IN (SELECT article FROM article_copy)");
+    BROKEN.put(
+        "articles whose head is not theirs",
+        "SELECT count(*) FROM article a WHERE NOT EXISTS"
+            + " (SELECT 1 FROM article_copy m WHERE m.article = a.num AND m.copy = a.head)");
+    BROKEN.put(
+        "articles without a chain",
+        "SELECT count(*) FROM article WHERE num NOT IN (SELECT article FROM chain)");
+    BROKEN.put(
+        "articles that are not found by words",
+        "SELECT count(*) FROM article WHERE num NOT IN (SELECT rowid FROM article_text)");
+    BROKEN.put(
+        "copies that the matcher does not know",
+        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM match_copy)");
+    BROKEN.put(
+        "copies grouped otherwise than their article",
+        "SELECT count(*) FROM match_copy c JOIN article_copy m ON m.copy = c.copy"
+            + " WHERE c.article <> m.article");
+    BROKEN.put(
+        "items that point to no copy",
+        "SELECT count(*) FROM item_seen WHERE copy NOT IN (SELECT id FROM copy)");
+  }
+
+  private final Path home;
+  private final CrossPostingSites sites;
+  private final Random random;
+  private final Set<String> stored = new LinkedHashSet<>();
+  private final Map<String, Integer> untilStored = new HashMap<>();
+  private final List<String> faults = new ArrayList<>();
+  private Duration slowest = Duration.ZERO;
+
+  private CrashLoop(Path home, CrossPostingSites sites, long seed) {
+    this.home = home;
+    this.sites = sites;
+    this.random = new Random(seed);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param faults in words, each with its round; empty when all is well
+   * @param stored pages that were said to be stored
+   * @param articles that there are at the end
+   * @param slowest restart, a question asked and answered included
+   */
+  record Result(List<String> faults, int stored, int articles, Duration slowest) {}
+
+  @SuppressWarnings("SystemOut") // it is what this program is for
+  public static void main(String... args) throws Exception {
+    int kills = Integer.parseInt(args[0]);
+    Result result = run(kills, Path.of(args[1]).toAbsolutePath(), Long.parseLong(args[2]));
+    result.faults().forEach(System.out::println);
+    System.out.printf(
+        Locale.ROOT,
+        "%d kills, %d pages stored, %d articles, %d faults, slowest restart %.1f s%n",
+        kills,
+        result.stored(),
+        result.articles(),
+        result.faults().size(),
+        result.slowest().toMillis() / 1000.0);
+    System.exit(result.faults().isEmpty() && result.slowest().compareTo(RESTART) <= 0 ? 0 : 1);
+  }
+
+  static Result run(int kills, Path home, long seed) throws Exception {
+    Files.createDirectories(home);
+    try (CrossPostingSites sites = CrossPostingSites.open(SITES)) {
+      CrashLoop loop = new CrashLoop(home, sites, seed);
+      loop.subscribe();
+      int articles = 0;
+      for (int round = 1; round <= kills; round++) {
+        loop.kill();
+        articles = loop.look(round);
+      }
+      return new Result(loop.faults, loop.stored.size(), articles, loop.slowest);
+    }
+  }
+
+  private void subscribe() throws Exception {
+    StringBuilder list = new StringBuilder("sources:\n");
+    for (String feed : sites.feeds()) {
+      String name = feed.replaceAll("[^0-9]+", "-").replaceAll("^-|-$", "");
+      list.append("- {name: s-%s, plugin: rss, url: \"%s\"}%n".formatted(name, feed));
+    }
+    Path file = Files.writeString(home.resolve("sources.yaml"), list);
+    Process process = stemma("source", "import", file.toString(), "--yes");
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IllegalStateException("the sources could not be added, see " + home);
+    }
+  }
+
+  /** Polls, and kills it at most a second and a half after it has stored something. */
+  private void kill() throws IOException, InterruptedException {
+    Process poll = stemma("poll", "--all", "-o", "ndjson");
+    long wait = random.nextInt(1_500);
+    Thread killer =
+        new Thread(
+            () -> {
+              try {
+                poll.waitFor(wait, TimeUnit.MILLISECONDS);
+                poll.destroyForcibly();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "killer");
+    try (BufferedReader lines = poll.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Matcher url = STORED.matcher(line);
+        // A line that was cut by the kill says nothing.
+        if (line.endsWith("}") && url.find()) {
+          stored.add(url.group(1));
+        }
+        if (killer.getState() == Thread.State.NEW) {
+          killer.start();
+        }
+      }
+    }
+    poll.waitFor();
+    killer.join();
+  }
+
+  /** Starts anew, asks something, and looks into the store. */
+  private int look(int round) throws Exception {
+    long start = System.nanoTime();
+    Process question = stemma("article", "list", "-n", "1", "-o", "ndjson");
+    if (!question.waitFor(60, TimeUnit.SECONDS) || question.exitValue() != 0) {
+      fault(round, "the store does not open, see " + home.resolve("article.log"));
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    slowest = took.compareTo(slowest) > 0 ? took : slowest;
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+        Statement statement = connection.createStatement()) {
+      sound(round, statement);
+      for (Map.Entry<String, String> broken : BROKEN.entrySet()) {
+        int found = Integer.parseInt(rows(statement, broken.getValue()).get(0));
+        if (found > 0) {
+          fault(round, found + " " + broken.getKey());
+        }
+      }
+      Set<String> there = new HashSet<>(rows(statement, "SELECT key FROM copy_address"));
+      List<String> lost =
+          stored.stream().filter(url -> !there.contains(CanonicalUrl.of(url).value())).toList();
+      if (!lost.isEmpty()) {
+        fault(round, lost.size() + " said to be stored and lost, such as " + lost.get(0));
+      }
+      List<String> again =
+          stored.stream().filter(url -> sites.asked(url) > askedUntilStored(url)).toList();
+      if (!again.isEmpty()) {
+        fault(round, again.size() + " asked for again though stored, such as " + again.get(0));
+      }
+      return Integer.parseInt(rows(statement, "SELECT count(*) FROM article").get(0));
+    }
+  }
+
+  /** How often a page had been asked for when it was first seen to be stored. */
+  private int askedUntilStored(String url) {
+    return untilStored.computeIfAbsent(url, sites::asked);
+  }
+
+  private void sound(int round, Statement statement) throws SQLException {
+    List<String> integrity = rows(statement, "PRAGMA integrity_check");
+    if (!integrity.equals(List.of("ok"))) {
+      fault(round, "integrity_check: " + integrity);
+    }
+    List<String> keys = rows(statement, "PRAGMA foreign_key_check");
+    if (!keys.isEmpty()) {
+      fault(round, "foreign_key_check: " + keys);
+    }
+  }
+
+  private static List<String> rows(Statement statement, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  private void fault(int round, String what) {
+    faults.add("round " + round + ": " + what);
+  }
+
+  private Path database() {
+    return home.resolve("stemma.db");
+  }
+
+  private Process stemma(String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of("java", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.add("org.stemma.cli.Main");
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("STEMMA_DB", database().toString());
+    builder.environment().put("STEMMA_FETCH_ALLOW", "127.0.2.0/24");
+    builder.environment().put("STEMMA_FETCH_HOST_DELAY", "0s");
+    builder.redirectError(
+        ProcessBuilder.Redirect.appendTo(home.resolve(args[0] + ".log").toFile()));
+    return builder.start();
+  }
+}
