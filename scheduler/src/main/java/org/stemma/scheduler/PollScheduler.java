@@ -282,7 +282,14 @@ public final class PollScheduler implements AutoCloseable {
             .thenComparing(Due::id);
   }
 
+  /** A source that is no more: its poll, if one is under way, is told to stop. */
   private void forget(SourceId id) {
+    synchronized (running) {
+      Running poll = running.get(id);
+      if (poll != null) {
+        poll.thread().interrupt();
+      }
+    }
     triggers.remove(id);
     plan.drop(id);
     turns.forget(id);

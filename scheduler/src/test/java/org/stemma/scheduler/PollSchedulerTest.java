@@ -545,6 +545,30 @@ class PollSchedulerTest {
   }
 
   @Test
+  void stopsThePollOfASourceThatIsRemoved() throws Exception {
+    add(GAZETTE, null);
+    CountDownLatch stopped = new CountDownLatch(1);
+    PollScheduler scheduler =
+        scheduler(
+            source -> {
+              polled.add(source.id());
+              try {
+                await(new CountDownLatch(1));
+              } finally {
+                stopped.countDown();
+              }
+              throw new AssertionError("not reached");
+            });
+    scheduler.start();
+    next();
+    catalog.remove(GAZETTE);
+    scheduler.refresh();
+
+    assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(planned(scheduler)).isEmpty();
+  }
+
+  @Test
   void tellsWhatItDoes() throws Exception {
     add(GAZETTE, null);
     add(HERALD, Duration.ofMinutes(40));

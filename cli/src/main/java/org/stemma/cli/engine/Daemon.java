@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stemma.cli.engine.MonitorServer.Page;
 import org.stemma.cli.settings.Settings;
-import org.stemma.core.ConfigurationException;
 import org.stemma.core.StemmaException;
 import org.stemma.core.query.StoreStatus;
 import org.stemma.scheduler.PollScheduler;
@@ -158,7 +157,7 @@ final class Daemon {
           || changed.pollParallel() != settings.pollParallel()) {
         log.warn("db and poll.parallel are taken over at the next start only");
       }
-    } catch (ConfigurationException e) {
+    } catch (StemmaException | IllegalArgumentException e) {
       problem = e.getMessage();
       log.error("the changed configuration is not used, the old one stays in force: {}", problem);
     }

@@ -51,20 +51,18 @@ final class DaemonFile {
     json.put("at", scheduler.at().toString());
     json.put("alive", scheduler.alive());
     timed(json.putArray("polling"), scheduler.polling());
-    scheduler.waiting().forEach(id -> waiting(json).add(id.value()));
+    ArrayNode waiting = json.putArray("waiting");
+    scheduler.waiting().forEach(id -> waiting.add(id.value()));
     timed(json.putArray("next"), scheduler.next());
     timed(json.putArray("requeued"), scheduler.requeued());
     Path draft = file.resolveSibling(file.getFileName() + ".new");
+    LockFile.open(draft).close(); // so that it is its owner's alone
     Files.write(draft, JSON.writeValueAsBytes(json));
     try {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static ArrayNode waiting(ObjectNode json) {
-    return json.withArray("waiting");
   }
 
   private static void timed(ArrayNode array, List<Timed> sources) {

@@ -41,8 +41,7 @@ final class DaemonLock implements AutoCloseable {
    */
   void hold() throws InterruptedException {
     try {
-      FileChannel open =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel open = LockFile.open(file);
       channel = open;
       for (int i = 0; i < TRIES; i++) {
         if (tryLock(open, false) != null) {

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.StemmaException;
@@ -49,7 +48,7 @@ final class PollLocks implements AutoCloseable {
 
   private synchronized FileChannel open() throws IOException {
     if (channel == null) {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = LockFile.open(file);
     }
     return channel;
   }
