@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.Rhythm;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 
@@ -54,9 +55,14 @@ final class ClockCorrection {
         minus(Objects.requireNonNull(state.lastPollAt()), back),
         minus(state.lastFullAt(), back),
         state.failures(),
+        state.setback(),
         minus(state.failingSince(), back),
         state.lastError(),
-        state.gone());
+        state.gone(),
+        state.asks(),
+        // What was learned of the hours of a day was learned by a wrong clock.
+        Rhythm.UNKNOWN,
+        state.moves());
   }
 
   private static @Nullable Instant minus(@Nullable Instant at, Duration back) {

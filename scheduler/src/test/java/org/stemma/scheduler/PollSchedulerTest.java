@@ -32,9 +32,12 @@ import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.stemma.core.StorageException;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.Asks;
 import org.stemma.core.ingest.InMemorySourceCatalog;
+import org.stemma.core.ingest.Moves;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.Rhythm;
 import org.stemma.core.ingest.Samples;
 import org.stemma.core.ingest.SourceRecord;
 
@@ -80,7 +83,22 @@ class PollSchedulerTest {
   }
 
   private static PollState dueAt(@Nullable Instant next, int gone) {
-    return new PollState(Map.of(), null, next, null, null, null, null, 0, null, null, gone);
+    return new PollState(
+        Map.of(),
+        null,
+        next,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        null,
+        null,
+        gone,
+        Asks.NOTHING,
+        Rhythm.UNKNOWN,
+        Moves.NONE);
   }
 
   private void add(SourceId id, @Nullable Duration next) {
@@ -454,7 +472,24 @@ class PollSchedulerTest {
   private void polledAt(SourceId id, Instant at, Duration next) {
     catalog.add(Samples.source(id));
     Instant due = at.plus(next);
-    catalog.restate(id, new PollState(Map.of(), null, due, due, null, at, at, 0, null, null, 0));
+    catalog.restate(
+        id,
+        new PollState(
+            Map.of(),
+            null,
+            due,
+            due,
+            null,
+            at,
+            at,
+            0,
+            0,
+            null,
+            null,
+            0,
+            Asks.NOTHING,
+            Rhythm.UNKNOWN,
+            Moves.NONE));
   }
 
   @Test

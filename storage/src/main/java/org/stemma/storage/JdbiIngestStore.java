@@ -21,6 +21,9 @@ final class JdbiIngestStore implements IngestStore {
   private final Writer writer;
   private final InstantSource clock;
 
+  /** Of the writer's transactions, which come one after the other. */
+  private final CrowdedHashes crowded = new CrowdedHashes();
+
   JdbiIngestStore(Readers readers, Writer writer, InstantSource clock) {
     this.readers = readers;
     this.writer = writer;
@@ -59,7 +62,7 @@ final class JdbiIngestStore implements IngestStore {
   public <T> T matches(Function<MatchStore, T> question) {
     return readers.read(
         handle -> {
-          try (JdbiMatchStore matches = new JdbiMatchStore(handle)) {
+          try (JdbiMatchStore matches = new JdbiMatchStore(handle, new CrowdedHashes())) {
             return question.apply(matches);
           }
         });
@@ -93,7 +96,7 @@ final class JdbiIngestStore implements IngestStore {
   public void write(Consumer<IngestTx> work) {
     writer.write(
         handle -> {
-          JdbiIngestTx tx = new JdbiIngestTx(handle, clock.instant());
+          JdbiIngestTx tx = new JdbiIngestTx(handle, clock.instant(), crowded);
           try (tx) {
             work.accept(tx);
             tx.end();

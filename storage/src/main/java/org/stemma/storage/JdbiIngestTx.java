@@ -51,13 +51,13 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private @Nullable JdbiException broken;
   private int depth;
 
-  JdbiIngestTx(Handle handle, Instant now) {
+  JdbiIngestTx(Handle handle, Instant now, CrowdedHashes crowded) {
     this.handle = handle;
     this.texts = new TextIndex(handle);
     this.order = new SeenOrder(handle);
     this.outlets = new OutletRows(handle);
     this.articles = new ArticleRows(handle, texts, outlets, now);
-    this.matches = new JdbiMatchStore(handle);
+    this.matches = new JdbiMatchStore(handle, crowded);
     this.known = new JdbiOutletStore(handle);
   }
 

@@ -33,9 +33,9 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   private final Statements statements;
   private final PostingRows postings;
 
-  JdbiMatchStore(Handle handle) {
+  JdbiMatchStore(Handle handle, CrowdedHashes crowded) {
     this.statements = new Statements(handle);
-    this.postings = new PostingRows(statements);
+    this.postings = new PostingRows(statements, crowded);
   }
 
   /** The postings, which are held back until the end of the transaction. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.Moves;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollState;
 import org.stemma.core.ingest.Schedule;
@@ -20,6 +22,9 @@ import org.stemma.core.ingest.SourceRecord;
 final class JdbiSourceCatalog implements SourceCatalog {
   /** Lines of the poll log that are kept for each source: four days of half-hourly polls. */
   static final int POLLS_KEPT = 200;
+
+  /** Stands for {@link Schedule#AUTO} in every_s. */
+  private static final long AUTO = 0;
 
   private static final String SELECT =
       """
@@ -102,7 +107,7 @@ final class JdbiSourceCatalog implements SourceCatalog {
         .bind("name", name)
         .bind("plugin", source.plugin())
         .bind("settings", StoredJson.write(source.settings()))
-        .bind("every", schedule.every() == null ? null : schedule.every().toSeconds())
+        .bind("every", seconds(schedule))
         .bind("cron", schedule.cron())
         .bind("zone", schedule.zone() == null ? null : schedule.zone().getId())
         .bind("enabled", source.enabled())
@@ -116,6 +121,13 @@ final class JdbiSourceCatalog implements SourceCatalog {
     }
   }
 
+  private static @Nullable Long seconds(Schedule schedule) {
+    if (schedule.equals(Schedule.AUTO)) {
+      return AUTO;
+    }
+    return schedule.every() == null ? null : schedule.every().toSeconds();
+  }
+
   @Override
   public void remove(SourceId id) {
     writer.write(
@@ -127,14 +139,16 @@ final class JdbiSourceCatalog implements SourceCatalog {
 
   @Override
   public PollState state(SourceId id) {
-    return readers.read(
-        handle ->
-            handle
-                .createQuery("SELECT state FROM poll_state WHERE source = :source")
-                .bind("source", id.value())
-                .map((row, c) -> StoredJson.read(row.getString(1), PollState.class))
-                .findOne()
-                .orElse(PollState.FRESH));
+    return readers.read(handle -> state(handle, id));
+  }
+
+  private static PollState state(Handle handle, SourceId id) {
+    return handle
+        .createQuery("SELECT state FROM poll_state WHERE source = :source")
+        .bind("source", id.value())
+        .map((row, c) -> StoredJson.read(row.getString(1), PollState.class))
+        .findOne()
+        .orElse(PollState.FRESH);
   }
 
   @Override
@@ -193,6 +207,20 @@ final class JdbiSourceCatalog implements SourceCatalog {
         });
   }
 
+  @Override
+  public boolean undoMove(SourceId id, Instant now) {
+    return writer.write(
+        handle -> {
+          if (find(handle, id).isEmpty()) {
+            throw unknown(id);
+          }
+          PollState state = state(handle, id);
+          Optional<Moves> undone = state.moves().undo(now);
+          undone.ifPresent(moves -> put(handle, id, state.with(moves)));
+          return undone.isPresent();
+        });
+  }
+
   private static void log(Handle handle, PollReport report) {
     String source = report.source().value();
     handle.execute(
@@ -236,10 +264,12 @@ final class JdbiSourceCatalog implements SourceCatalog {
 
   private static SourceRecord record(ResultSet row) throws SQLException {
     long seconds = row.getLong("every_s");
-    Schedule schedule =
-        row.wasNull()
-            ? Schedule.cron(row.getString("cron"), ZoneId.of(row.getString("zone")))
-            : Schedule.every(Duration.ofSeconds(seconds));
+    Schedule schedule;
+    if (row.wasNull()) {
+      schedule = Schedule.cron(row.getString("cron"), ZoneId.of(row.getString("zone")));
+    } else {
+      schedule = seconds == AUTO ? Schedule.AUTO : Schedule.every(Duration.ofSeconds(seconds));
+    }
     return new SourceRecord(
         new SourceId(row.getString("name")),
         row.getString("plugin"),

@@ -1,5 +1,8 @@
 package org.stemma.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.match.MatchStore.Posting;
@@ -31,20 +36,34 @@ final class PostingRows {
   /** Documents held back at most, while no savepoint is open. */
   private static final int ENOUGH = 1000;
 
+  /** Hashes looked up in one statement; a power of two. */
+  private static final int TOGETHER = 64;
+
+  private static final int PLACE_BITS = Integer.numberOfTrailingZeros(TOGETHER);
+
+  /** Rows that one statement brings at most; the hashes of a story have three or four each. */
+  private static final int ROWS = 8 * TOGETHER;
+
+  /**
+   * One number less a row, as fetching one costs more than finding it: the copy stands above the
+   * place of the hash.
+   */
   private static final String FIND =
-      """
-      SELECT place, postings FROM (
-        SELECT h.key AS place, (
-          SELECT group_concat((key & 4294967295) || ' ' || copy, ' ') FROM (
-            SELECT key, copy FROM match_posting
-            WHERE key BETWEEN h.value AND h.value + 4294967295
-            ORDER BY key, copy LIMIT ?2)) AS postings
-        FROM json_each(?1) h LIMIT -1)
-      WHERE postings IS NOT NULL""";
+      "SELECT key, copy << "
+          + PLACE_BITS
+          + " | h.column1 FROM (VALUES "
+          + IntStream.range(0, TOGETHER)
+              .mapToObj(place -> "(" + place + ", ?" + (place + 1) + ")")
+              .collect(Collectors.joining(", "))
+          + ") h CROSS JOIN match_posting WHERE key BETWEEN h.column2 AND h.column2 + "
+          + SITE
+          + " LIMIT "
+          + (ROWS + 1);
 
   private final Statements statements;
   private final List<Sketch> held = new ArrayList<>();
   private final Map<Long, Set<Posting>> index = new HashMap<>();
+  private final CrowdedHashes crowded;
 
   /** What a document has to be found by. */
   static final class Sketch {
@@ -59,8 +78,12 @@ final class PostingRows {
     }
   }
 
-  PostingRows(Statements statements) {
+  /**
+   * @param crowded what earlier look-ups in this database met; only tells which way is cheaper
+   */
+  PostingRows(Statements statements, CrowdedHashes crowded) {
     this.statements = statements;
+    this.crowded = crowded;
   }
 
   void add(CopyId copy, long site, long[] hashes) {
@@ -96,22 +119,102 @@ final class PostingRows {
 
   /** As {@code MatchStore.postings}. */
   Map<Long, List<Posting>> find(long[] hashes, int most) {
-    Map<Long, List<Posting>> found = new HashMap<>();
-    statements.query(
-        FIND,
-        statement -> {
-          statement.setString(1, json(LongStream.of(hashes).map(hash -> hash << 32)));
-          statement.setInt(2, most);
-        },
-        row -> found.put(hashes[row.getInt(1)], postings(row.getString(2))));
+    Map<Long, List<Posting>> found = new HashMap<>(hashes.length * 2);
+    long[] sparse = new long[hashes.length];
+    int count = 0;
+    for (long hash : hashes) {
+      if (crowded.contains(hash)) {
+        first(hash, most, found);
+      } else {
+        sparse[count++] = hash;
+      }
+    }
+    for (int from = 0; from < count; from += TOGETHER) {
+      together(Arrays.copyOfRange(sparse, from, Math.min(count, from + TOGETHER)), most, found);
+    }
+    if (!index.isEmpty()) {
+      addHeld(hashes, most, found);
+    }
+    return found;
+  }
+
+  private void addHeld(long[] hashes, int most, Map<Long, List<Posting>> found) {
     for (long hash : hashes) {
       Set<Posting> more = index.get(hash << 32);
       if (more != null) {
         found.merge(hash, List.copyOf(more), PostingRows::merged);
-        found.computeIfPresent(hash, (key, all) -> all.size() > most ? all.subList(0, most) : all);
+        found.computeIfPresent(hash, (key, all) -> cut(all, most));
       }
     }
-    return found;
+  }
+
+  /** Looks up hashes that few documents have; one by one where it turns out that many do. */
+  private void together(long[] hashes, int most, Map<Long, List<Posting>> found) {
+    List<List<Posting>> rows = new ArrayList<>(Collections.nCopies(hashes.length, List.of()));
+    boolean[] whole = {false};
+    statements.run(
+        FIND,
+        statement -> {
+          for (int place = 0; place < TOGETHER; place++) {
+            if (place < hashes.length) {
+              statement.setLong(place + 1, hashes[place] << 32);
+            } else {
+              statement.setNull(place + 1, Types.INTEGER);
+            }
+          }
+          try (ResultSet row = statement.executeQuery()) {
+            whole[0] = read(row, rows);
+          }
+        });
+    for (int place = 0; place < hashes.length; place++) {
+      List<Posting> all = rows.get(place);
+      if (!whole[0]) {
+        first(hashes[place], most, found);
+      } else if (!all.isEmpty()) {
+        Collections.sort(all);
+        crowded.note(hashes[place], all.size() > most);
+        found.put(hashes[place], cut(all, most));
+      }
+    }
+  }
+
+  /** Whether these were all rows, and not only the first of them. */
+  private static boolean read(ResultSet row, List<List<Posting>> rows) throws SQLException {
+    for (int count = 0; row.next(); count++) {
+      if (count == ROWS) {
+        return false;
+      }
+      long copyAndPlace = row.getLong(2);
+      int place = (int) copyAndPlace & (TOGETHER - 1);
+      if (rows.get(place).isEmpty()) {
+        rows.set(place, new ArrayList<>(4));
+      }
+      rows.get(place)
+          .add(new Posting(site(row.getLong(1)), new CopyId(copyAndPlace >> PLACE_BITS)));
+    }
+    return true;
+  }
+
+  /** Looks up one hash, and no more of it than is asked for. */
+  private void first(long hash, int most, Map<Long, List<Posting>> found) {
+    List<Posting> rows =
+        statements.query(
+            "SELECT key, copy FROM match_posting WHERE key BETWEEN ?1 AND ?1 + "
+                + SITE
+                + " ORDER BY key, copy LIMIT ?2",
+            statement -> {
+              statement.setLong(1, hash << 32);
+              statement.setInt(2, most);
+            },
+            row -> new Posting(site(row.getLong(1)), new CopyId(row.getLong(2))));
+    crowded.note(hash, rows.size() == most);
+    if (!rows.isEmpty()) {
+      found.put(hash, rows);
+    }
+  }
+
+  private static long site(long key) {
+    return (key & SITE) - SIGN;
   }
 
   private static List<Posting> merged(List<Posting> stored, List<Posting> held) {
@@ -121,19 +224,8 @@ final class PostingRows {
     return all;
   }
 
-  private static List<Posting> postings(String row) {
-    List<Posting> postings = new ArrayList<>();
-    for (int at = 0; at < row.length(); ) {
-      int middle = row.indexOf(' ', at);
-      int end = row.indexOf(' ', middle + 1);
-      end = end < 0 ? row.length() : end;
-      postings.add(
-          new Posting(
-              Long.parseLong(row, at, middle, 10) - SIGN,
-              new CopyId(Long.parseLong(row, middle + 1, end, 10))));
-      at = end + 1;
-    }
-    return postings;
+  private static List<Posting> cut(List<Posting> all, int most) {
+    return all.size() > most ? all.subList(0, most) : all;
   }
 
   /** As {@code MatchStore.onSite}. */

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,12 @@ import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.Evidence;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.ingest.Asks;
+import org.stemma.core.ingest.Moves;
+import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.Rhythm;
+import org.stemma.core.ingest.Schedule;
+import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision.Signal;
 import org.stemma.core.match.Pair;
 import org.stemma.core.query.OutletView;
@@ -118,6 +125,32 @@ final class DatabaseFileTest {
               "container");
       assertThat(database.ingest().<List<Pair>>matches(m -> m.pairs(List.of(new CopyId(7)))))
           .containsExactly(expected);
+    }
+  }
+
+  @Test
+  void takesOverWherePollingStoodInAnOlderStore() throws Exception {
+    create();
+    asOfSchema8();
+    sql(
+        "INSERT INTO source (name, plugin, settings, every_s, enabled, added_at) VALUES"
+            + " ('gazette', 'rss', '{}', 3600, 1, 0), ('herald', 'rss', '{}', 7200, 1, 0)");
+    sql(
+        "INSERT INTO poll_state VALUES ('gazette', 0, 0,"
+            + " '{\"validators\":{},\"waitReason\":\"the schedule\",\"failures\":3,\"gone\":0}')");
+    sql("PRAGMA user_version = 8");
+
+    try (StemmaDatabase database = open(Mode.WRITE)) {
+      PollState state = database.sources().state(GAZETTE);
+
+      assertThat(state.waitReason()).isEqualTo("the schedule");
+      assertThat(state.setback()).isEqualTo(3);
+      assertThat(state.asks()).isEqualTo(Asks.NOTHING);
+      assertThat(state.rhythm()).isEqualTo(Rhythm.UNKNOWN);
+      assertThat(state.moves()).isEqualTo(Moves.NONE);
+      assertThat(database.sources().all())
+          .extracting(SourceRecord::schedule)
+          .containsExactly(Schedule.AUTO, Schedule.every(Duration.ofHours(2)));
     }
   }
 

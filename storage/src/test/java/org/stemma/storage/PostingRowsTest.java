@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,7 @@ class PostingRowsTest {
   private final PostingRows rows = rows(MatchTables.open(handles));
 
   private static PostingRows rows(Handle handle) {
-    return new PostingRows(new Statements(handle));
+    return new PostingRows(new Statements(handle), new CrowdedHashes());
   }
 
   private static Posting posting(long site, long copy) {
@@ -50,6 +51,31 @@ class PostingRowsTest {
     assertThat(rows.find(new long[] {5}, 3)).isEqualTo(Map.of(5L, first));
     assertThat(rows.onSite(NORTH, 5, 1)).containsExactly(new CopyId(2));
     assertThat(rows.find(HASHES, 9)).isEqualTo(before).containsKey(-7L).hasSize(HASHES.length);
+  }
+
+  @Test
+  void findsTheSameOfACrowdedHashAtFirstAndLater() {
+    long[] many = LongStream.range(0, 100).toArray();
+    for (int copy = 1; copy <= 600; copy++) {
+      rows.add(new CopyId(copy), copy % 2 == 0 ? NORTH : SOUTH, new long[] {70, 99});
+    }
+    rows.add(new CopyId(601), 0, many);
+    rows.write();
+    List<Posting> crowd = List.of(posting(NORTH, 2), posting(NORTH, 4));
+
+    Map<Long, List<Posting>> atFirst = rows.find(many, 2);
+    assertThat(atFirst)
+        .hasSize(many.length)
+        .containsEntry(70L, crowd)
+        .containsEntry(99L, crowd)
+        .containsEntry(63L, List.of(posting(0, 601)));
+    assertThat(rows.find(many, 2)).isEqualTo(atFirst);
+
+    for (int copy = 1; copy <= 600; copy++) {
+      rows.remove(new CopyId(copy), copy % 2 == 0 ? NORTH : SOUTH, new long[] {70, 99});
+    }
+    assertThat(rows.find(many, 2)).hasSize(many.length).containsEntry(70L, atFirst.get(63L));
+    assertThat(rows.find(many, 2)).hasSize(many.length).containsEntry(99L, atFirst.get(63L));
   }
 
   @Test

@@ -92,9 +92,9 @@ public final class Fingerprint {
     return words[at];
   }
 
-  /** Whether the word at a position holds a digit. */
-  boolean isNumber(int at) {
-    return (words[at] & NUMBER) != 0;
+  /** Whether the hash is of a word that holds a digit. */
+  static boolean isNumber(int word) {
+    return (word & NUMBER) != 0;
   }
 
   /** A hash of all words in order: equal texts have equal digests. */

@@ -43,6 +43,8 @@ public record Overlap(
     if (inA.isEmpty()) {
       return new Overlap(a.words(), b.words(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
+    WordSet both = a.distinct().common(b.distinct());
+    int fewerNumbers = Math.min(a.distinct().numbers(), b.distinct().numbers());
     return new Overlap(
         a.words(),
         b.words(),
@@ -52,9 +54,9 @@ public record Overlap(
         lead(b, inB),
         inner(a, inA),
         inner(b, inB),
-        common(a.numbers(), b.numbers()),
-        Math.min(a.numbers().length, b.numbers().length),
-        common(a.vocabulary(), b.vocabulary()));
+        share(both.numbers(), fewerNumbers),
+        fewerNumbers,
+        share(both.others(), Math.min(a.distinct().others(), b.distinct().others())));
   }
 
   /** Share of the first text's own words that is shared, 0..1; 0 for a text without own words. */
@@ -86,21 +88,7 @@ public record Overlap(
     return own - shared.cardinality();
   }
 
-  /** Share of the shorter list that is in the other; both ascending and distinct. */
-  private static double common(int[] one, int[] other) {
-    int fewer = Math.min(one.length, other.length);
-    if (fewer == 0) {
-      return 1;
-    }
-    int met = 0;
-    int i = 0;
-    int j = 0;
-    while (i < one.length && j < other.length) {
-      int order = Integer.compare(one[i], other[j]);
-      met += order == 0 ? 1 : 0;
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-    }
-    return (double) met / fewer;
+  private static double share(int met, int of) {
+    return of == 0 ? 1 : (double) met / of;
   }
 }

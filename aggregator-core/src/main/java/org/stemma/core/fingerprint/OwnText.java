@@ -13,8 +13,7 @@ public final class OwnText {
   private final BitSet own;
   private final int words;
   private @Nullable Index index;
-  private int @Nullable [] numbers;
-  private int @Nullable [] vocabulary;
+  private @Nullable WordSet distinct;
 
   /**
    * @param repeated which hashes of {@link Fingerprint#sketch} the site repeats, by their place in
@@ -41,66 +40,77 @@ public final class OwnText {
     return own;
   }
 
-  /** The distinct own words that hold a digit, ascending by hash. */
-  int[] numbers() {
-    int[] known = numbers;
+  /** The distinct own words. */
+  WordSet distinct() {
+    WordSet known = distinct;
     if (known == null) {
-      known = distinct(true);
-      numbers = known;
+      known = new WordSet(words);
+      for (int at = own.nextSetBit(0); at >= 0; at = own.nextSetBit(at + 1)) {
+        known.add(fingerprint.word(at));
+      }
+      distinct = known;
     }
     return known;
-  }
-
-  /** The distinct own words that hold no digit, ascending by hash. */
-  int[] vocabulary() {
-    int[] known = vocabulary;
-    if (known == null) {
-      known = distinct(false);
-      vocabulary = known;
-    }
-    return known;
-  }
-
-  private int[] distinct(boolean numbers) {
-    int[] found = new int[words];
-    int count = 0;
-    for (int at = own.nextSetBit(0); at >= 0; at = own.nextSetBit(at + 1)) {
-      if (fingerprint.isNumber(at) == numbers) {
-        found[count++] = fingerprint.word(at);
-      }
-    }
-    Arrays.sort(found, 0, count);
-    int distinct = 0;
-    for (int i = 0; i < count; i++) {
-      if (distinct == 0 || found[i] != found[distinct - 1]) {
-        found[distinct++] = found[i];
-      }
-    }
-    return Arrays.copyOf(found, distinct);
   }
 
   /** Whether all words of the shingle at a position are own. */
   private boolean owns(int at) {
-    return own.nextClearBit(at) >= fingerprint.shingleEnd(at);
+    return words == fingerprint.length() || own.nextClearBit(at) >= fingerprint.shingleEnd(at);
   }
 
-  /** Sets the words of own shingles that the other's own text has too. */
+  /** Sets the words of own shingles that the other's own text has too, in both texts. */
   void cover(OwnText other, BitSet mine, BitSet theirs) {
+    if (index == null && other.index != null) {
+      other.cover(this, theirs, mine);
+      return;
+    }
     Index known = index();
     BitSet met = new BitSet();
     long[] hashes = other.fingerprint.shingles();
+    Run run = new Run(other.fingerprint, theirs);
     for (int at = 0; at < hashes.length; at++) {
       int slot = known.slot(hashes[at]);
-      if (known.hashes[slot] == hashes[at] && known.used.get(slot) && other.owns(at)) {
+      if (known.taken(slot) && other.owns(at)) {
         met.set(slot);
-        theirs.set(at, other.fingerprint.shingleEnd(at));
+        run.add(at);
       }
     }
+    run.end();
     if (!met.isEmpty()) {
+      run = new Run(fingerprint, mine);
       for (int at = 0; at < known.slots.length; at++) {
         if (known.slots[at] >= 0 && met.get(known.slots[at])) {
-          mine.set(at, fingerprint.shingleEnd(at));
+          run.add(at);
         }
+      }
+      run.end();
+    }
+  }
+
+  /** Sets the words of shingles, a run of neighbours at once. */
+  private static final class Run {
+    private final Fingerprint fingerprint;
+    private final BitSet words;
+    private int from = -1;
+    private int last = -1;
+
+    Run(Fingerprint fingerprint, BitSet words) {
+      this.fingerprint = fingerprint;
+      this.words = words;
+    }
+
+    /** The shingle at a position, behind the one before. */
+    void add(int at) {
+      if (at != last + 1 || from < 0) {
+        end();
+        from = at;
+      }
+      last = at;
+    }
+
+    void end() {
+      if (from >= 0) {
+        words.set(from, fingerprint.shingleEnd(last));
       }
     }
   }
@@ -144,8 +154,11 @@ public final class OwnText {
   /** An open-addressing table of the own shingles' hashes. */
   private static final class Index {
     private final long[] hashes;
-    private final BitSet used;
+    private final boolean[] used;
+
+    /** The slot of each shingle; -1 for one that is not own. */
     private final int[] slots;
+
     private final int mask;
 
     Index(OwnText text) {
@@ -153,14 +166,14 @@ public final class OwnText {
       int size = Integer.highestOneBit(Math.max(4, shingles.length) * 2 - 1) * 2;
       mask = size - 1;
       hashes = new long[size];
-      used = new BitSet(size);
+      used = new boolean[size];
       slots = new int[shingles.length];
       for (int at = 0; at < shingles.length; at++) {
         slots[at] = -1;
         if (text.owns(at)) {
           int slot = slot(shingles[at]);
           hashes[slot] = shingles[at];
-          used.set(slot);
+          used[slot] = true;
           slots[at] = slot;
         }
       }
@@ -169,10 +182,14 @@ public final class OwnText {
     /** Where the hash is, or the free place where it would be. */
     int slot(long hash) {
       int slot = (int) hash & mask;
-      while (used.get(slot) && hashes[slot] != hash) {
+      while (used[slot] && hashes[slot] != hash) {
         slot = (slot + 1) & mask;
       }
       return slot;
+    }
+
+    boolean taken(int slot) {
+      return used[slot];
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.stemma.core.fingerprint;
 
-import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Words as hashes in few bytes: a word that was there before is its place among the distinct ones,
@@ -15,35 +13,44 @@ import java.util.Map;
 final class PackedWords {
   private static final int NOT_OURS = 4;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final byte[] out;
+  private int size;
   private long pending;
   private int width;
 
-  private PackedWords() {}
+  private PackedWords(int words) {
+    // At most 33 bits a word; the number of words, the last bits and a zero take seven bytes more.
+    out = new byte[(int) ((words * 33L) / Byte.SIZE) + 8];
+  }
 
   static byte[] pack(int[] words) {
-    PackedWords packed = new PackedWords();
+    PackedWords packed = new PackedWords(words.length);
     int count = words.length;
     for (; count > 0x7f; count >>>= 7) {
       packed.put((count & 0x7f) | 0x80, 8);
     }
     packed.put(count, 8);
-    Map<Integer, Integer> places = new HashMap<>();
+    int[] slots = new int[Integer.highestOneBit(Math.max(2, words.length) * 2 - 1) * 2];
+    int[] distinct = new int[words.length];
+    int known = 0;
     for (int word : words) {
-      Integer place = places.putIfAbsent(word, places.size());
-      if (place == null) {
-        packed.put(1, 1);
-        packed.put(word & 0xffffffffL, Integer.SIZE);
+      int slot = word & (slots.length - 1);
+      while (slots[slot] != 0 && distinct[slots[slot] - 1] != word) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      if (slots[slot] == 0) {
+        distinct[known++] = word;
+        slots[slot] = known;
+        packed.put(1L << Integer.SIZE | (word & 0xffffffffL), 1 + Integer.SIZE);
       } else {
-        packed.put(0, 1);
-        packed.put(place, bitsFor(places.size()));
+        packed.put(slots[slot] - 1, 1 + bitsFor(known));
       }
     }
     packed.put(0, 7);
-    if (packed.out.size() % NOT_OURS == 0) {
-      packed.out.write(0);
+    if (packed.size % NOT_OURS == 0) {
+      packed.out[packed.size++] = 0;
     }
-    return packed.out.toByteArray();
+    return Arrays.copyOf(packed.out, packed.size);
   }
 
   private void put(long value, int bits) {
@@ -51,7 +58,7 @@ final class PackedWords {
     width += bits;
     while (width >= Byte.SIZE) {
       width -= Byte.SIZE;
-      out.write((int) (pending >>> width));
+      out[size++] = (byte) (pending >>> width);
     }
   }
 

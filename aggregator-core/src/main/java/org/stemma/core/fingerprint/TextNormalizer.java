@@ -63,7 +63,7 @@ public final class TextNormalizer {
     for (int round = 0; round < 2 && plain.indexOf('&') >= 0; round++) {
       plain = Parser.unescapeEntities(plain, false);
     }
-    if (plain.indexOf('-') >= 0 || plain.indexOf('\u2010') >= 0) {
+    if (hyphenAtLineEnd(plain)) {
       plain = HYPHENATED.matcher(plain).replaceAll("");
     }
     String folded = Normalizer.normalize(plain, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
@@ -73,6 +73,23 @@ public final class TextNormalizer {
     return normalizer.marked
         ? Normalizer.normalize(normalizer.out, Normalizer.Form.NFKD)
         : normalizer.out.toString();
+  }
+
+  /** Whether a hyphen stands before a line's end: in most texts none does, and a look is cheap. */
+  private static boolean hyphenAtLineEnd(String text) {
+    boolean hyphen = false;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '-' || c == '\u2010') {
+        hyphen = true;
+      } else if (hyphen && c != ' ') {
+        if (Character.isISOControl(c) || (c >= 0x80 && Character.isWhitespace(c))) {
+          return true;
+        }
+        hyphen = c == '\u180e' || (c >= 0x80 && Character.isSpaceChar(c));
+      }
+    }
+    return false;
   }
 
   private void read(String text) {

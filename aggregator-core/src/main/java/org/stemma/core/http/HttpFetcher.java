@@ -41,9 +41,9 @@ public final class HttpFetcher implements AutoCloseable {
   private final AddressPolicy addresses;
   private final InstantSource clock;
   private final HostSpacing spacing;
-  private final DnsResolver dns;
+  private final Transport.Opener transports;
   private final Traffic traffic;
-  private final Wire wire;
+  private final Transport wire;
 
   /**
    * A fetcher on the system's name service.
@@ -56,26 +56,35 @@ public final class HttpFetcher implements AutoCloseable {
 
   /** As above, with somebody who counts. */
   public HttpFetcher(FetchPolicy policy, InstantSource clock, Traffic traffic) {
-    this(policy, clock, HostSpacing.inRealTime(), SystemDefaultDnsResolver.INSTANCE, traffic);
+    this(
+        policy,
+        clock,
+        HostSpacing.inRealTime(),
+        overTheNetwork(SystemDefaultDnsResolver.INSTANCE),
+        traffic);
   }
 
   HttpFetcher(FetchPolicy policy, InstantSource clock, HostSpacing spacing, DnsResolver dns) {
-    this(policy, clock, spacing, dns, Traffic.UNCOUNTED);
+    this(policy, clock, spacing, overTheNetwork(dns), Traffic.UNCOUNTED);
   }
 
-  private HttpFetcher(
+  HttpFetcher(
       FetchPolicy policy,
       InstantSource clock,
       HostSpacing spacing,
-      DnsResolver dns,
+      Transport.Opener transports,
       Traffic traffic) {
     this.policy = policy;
     this.clock = clock;
     this.spacing = spacing;
-    this.dns = dns;
+    this.transports = transports;
     this.traffic = traffic;
     this.addresses = AddressPolicy.allowing(policy.allow());
-    this.wire = new Wire(policy, addresses, dns);
+    this.wire = transports.open(policy, addresses);
+  }
+
+  private static Transport.Opener overTheNetwork(DnsResolver dns) {
+    return (policy, addresses) -> new Wire(policy, addresses, dns);
   }
 
   /**
@@ -83,7 +92,7 @@ public final class HttpFetcher implements AutoCloseable {
    * until when one is not to be asked. Each is closed by itself.
    */
   public HttpFetcher under(FetchPolicy other) {
-    return new HttpFetcher(other, clock, spacing, dns, traffic);
+    return new HttpFetcher(other, clock, spacing, transports, traffic);
   }
 
   /**
@@ -289,7 +298,7 @@ public final class HttpFetcher implements AutoCloseable {
       String reason = named(to, Status.words(status));
       Instant retryAt = ServerWaits.retryAfter(reply.headers(), now);
       if (status == Status.TOO_MANY_REQUESTS) {
-        Instant wait = retryAt == null ? ServerWaits.fresh(reply.headers(), now) : retryAt;
+        Instant wait = ServerWaits.later(retryAt, ServerWaits.fresh(reply.headers(), now));
         if (!addresses.allows(to)) {
           spacing.hold(site(to), wait == null ? now.plus(UNTOLD_WAIT) : wait);
         }

@@ -71,6 +71,11 @@ final class ServerWaits {
     return until.isAfter(latest) ? latest : until;
   }
 
+  /** The later of two; null when there is neither. */
+  static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  }
+
   private static Duration age(MessageHeaders headers) {
     String age = value(headers, "age");
     return age != null && SECONDS.matcher(age).matches()

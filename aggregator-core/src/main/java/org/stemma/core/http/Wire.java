@@ -33,7 +33,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one request and reads one answer, within all limits. Follows nothing, keeps no cookies. */
-final class Wire implements AutoCloseable {
+final class Wire implements Transport {
   /** Some servers send 64 KiB of ETag with a feed that is otherwise good. */
   private static final int LONGEST_HEADER_LINE = 72 << 10;
 
@@ -142,7 +142,8 @@ final class Wire implements AutoCloseable {
    * @throws InterruptedException when the thread was interrupted meanwhile
    * @throws IOException if there is no complete, decodable answer within the limits
    */
-  Reply get(Destination to, List<? extends Header> headers, Kind kind, Duration within)
+  @Override
+  public Reply get(Destination to, List<? extends Header> headers, Kind kind, Duration within)
       throws IOException, InterruptedException {
     HttpGet request = new HttpGet(to.uri());
     headers.forEach(request::addHeader);

@@ -19,17 +19,29 @@ final class Gap {
   }
 
   /**
-   * How many of the last polls may have missed items.
+   * How many of the last polls may have missed items though the polls before them went well: an
+   * outage says nothing of how often to ask.
    *
    * @param polls the last {@link #POLLS}, newest first
    */
   static int among(List<PollReport> polls) {
-    List<PollReport> read = polls.stream().filter(p -> p.status() == Status.DONE).toList();
     // A source's first poll knows nothing, and misses nothing.
-    boolean first = polls.size() < POLLS && !read.isEmpty();
-    return (int)
-        read.subList(0, read.size() - (first ? 1 : 0)).stream()
-            .filter(p -> possible(p.items(), p.fresh(), p.failedItems()))
-            .count();
+    int oldest = polls.size() - 1;
+    while (oldest > 0 && polls.get(oldest).status() != Status.DONE) {
+      oldest--;
+    }
+    int gaps = 0;
+    for (int i = 0; i < polls.size(); i++) {
+      PollReport poll = polls.get(i);
+      boolean outage = i + 1 < polls.size() && polls.get(i + 1).status().failed();
+      boolean first = polls.size() < POLLS && i == oldest;
+      if (poll.status() == Status.DONE
+          && !first
+          && !outage
+          && possible(poll.items(), poll.fresh(), poll.failedItems())) {
+        gaps++;
+      }
+    }
+    return gaps;
   }
 }

@@ -15,47 +15,55 @@ import org.stemma.core.source.FeedInfo;
  */
 record PollEnding(Status status, @Nullable String message, PollState after) {
 
+  /**
+   * What a poll brought.
+   *
+   * @param info what the feed says of itself; null when it was not read
+   * @param again true when a page behind an item is to be tried again: the next answer has to be a
+   *     full one then
+   * @param gaps polls of late that may have missed items, this one too
+   * @param rhythm of the source as known before, and with what this poll read
+   * @param asked the address that it began at; null when the source goes by none
+   * @param started start of the poll
+   * @param ended its end
+   */
+  record Brought(
+      @Nullable FeedInfo info,
+      boolean again,
+      int gaps,
+      Rhythm rhythm,
+      @Nullable URI asked,
+      Instant started,
+      Instant ended) {}
+
   /** Makes endings of one poll. */
   static final class Judge implements PollResult.Visitor<PollEnding> {
+    private static final double TEMPORARY = 0.25;
+
     private final PollPolicy policy;
     private final Schedule schedule;
     private final PollState before;
-    private final @Nullable FeedInfo info;
-    private final boolean again;
-    private final int gaps;
-    private final Instant started;
+    private final Brought brought;
     private final Instant now;
 
-    /**
-     * @param again true when a page behind an item is to be tried again: the next answer has to be
-     *     a full one then
-     * @param gaps polls of late that may have missed items, this one too
-     * @param started start of the poll
-     * @param now its end
-     */
-    Judge(
-        PollPolicy policy,
-        Schedule schedule,
-        PollState before,
-        @Nullable FeedInfo info,
-        boolean again,
-        int gaps,
-        Instant started,
-        Instant now) {
+    Judge(PollPolicy policy, Schedule schedule, PollState before, Brought brought) {
       this.policy = policy;
       this.schedule = schedule;
       this.before = before;
-      this.info = info;
-      this.again = again;
-      this.gaps = gaps;
-      this.started = started;
-      this.now = now;
+      this.brought = brought;
+      this.now = brought.ended();
     }
 
     @Override
     public PollEnding done(PollResult.Done done) {
       return well(
-          Status.DONE, done.validators(), done.cursor(), done.notBefore(), started, done.movedTo());
+          Status.DONE,
+          done.validators(),
+          done.cursor(),
+          done.notBefore(),
+          brought.started(),
+          done.movedTo(),
+          Asks.of(brought.info(), done.notBefore(), now));
     }
 
     @Override
@@ -66,14 +74,15 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
           same.cursor(),
           same.notBefore(),
           before.lastFullAt(),
-          same.movedTo());
+          same.movedTo(),
+          before.asks().renewed(same.notBefore(), now));
     }
 
     @Override
     public PollEnding throttled(PollResult.Throttled throttled) {
-      @Nullable Instant retryAt = throttled.retryAt();
-      PollPolicy.Due due = policy.afterFailure(schedule, now, failures(), retryAt);
-      return ill(Status.THROTTLED, throttled.reason(), due, retryAt, before.gone());
+      // A server that says how long is taken at its word; else the wait doubles.
+      double weight = throttled.retryAt() == null ? 1 : TEMPORARY;
+      return ill(Status.THROTTLED, throttled.reason(), weight, throttled.retryAt());
     }
 
     @Override
@@ -83,17 +92,19 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
               || before.lastPollAt() == null
               || !before.lastPollAt().plus(PollPolicy.GONE_AGAIN).isAfter(now);
       int times = before.gone() + (another ? 1 : 0);
-      return ill(Status.GONE, gone.reason(), policy.afterGone(now), null, times);
+      PollPolicy.Due due = policy.afterGone(schedule, now, before.asks());
+      return ill(Status.GONE, gone.reason(), due, null, 1, times);
     }
 
     @Override
     public PollEnding failed(PollResult.Failed failed) {
-      PollPolicy.Due due = policy.afterFailure(schedule, now, failures(), null);
-      return ill(Status.FAILED, failed.reason(), due, null, before.gone());
-    }
-
-    private int failures() {
-      return before.failures() + 1;
+      double weight =
+          switch (failed.severity()) {
+            case HARD -> 1;
+            case SOFT -> 0.5;
+            case TEMPORARY -> TEMPORARY;
+          };
+      return ill(Status.FAILED, failed.reason(), weight, null);
     }
 
     private PollEnding well(
@@ -102,27 +113,58 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
         @Nullable String cursor,
         @Nullable Instant notBefore,
         @Nullable Instant fullAt,
-        @Nullable URI movedTo) {
+        @Nullable URI movedTo,
+        Asks asks) {
       PollPolicy.Due due =
-          policy.afterSuccess(schedule, now, !validators.isEmpty(), gaps, info, notBefore);
+          policy.afterSuccess(
+              schedule, now, !validators.isEmpty(), brought.gaps(), asks, brought.rhythm());
+      Moves moves = before.moves().after(brought.asked(), movedTo, now);
       PollState after =
           new PollState(
-              again ? Map.of() : validators,
+              brought.again() ? Map.of() : validators,
               cursor,
               due.at(),
               notBefore,
               due.reason(),
-              started,
+              brought.started(),
               fullAt,
+              0,
               0,
               null,
               null,
-              0);
-      return new PollEnding(status, movedTo == null ? null : "moved for good to " + movedTo, after);
+              0,
+              asks,
+              brought.rhythm(),
+              moves);
+      return new PollEnding(status, movedTo == null ? null : told(movedTo, moves), after);
+    }
+
+    private static String told(URI movedTo, Moves moves) {
+      Moves.@Nullable Move last = moves.last();
+      boolean taken = last != null && last.holds() && last.to().equals(movedTo);
+      boolean waits = last != null && last.takenAt() == null && last.to().equals(movedTo);
+      return "moved for good to "
+          + movedTo
+          + (taken
+              ? ", which is asked from now on"
+              : waits ? "; taken if the next poll agrees" : "");
     }
 
     private PollEnding ill(
-        Status status, String reason, PollPolicy.Due due, @Nullable Instant notBefore, int gone) {
+        Status status, String reason, double weight, @Nullable Instant notBefore) {
+      PollPolicy.Due due =
+          policy.afterFailure(
+              schedule, now, before.failures() + 1, before.setback(), before.asks(), notBefore);
+      return ill(status, reason, due, notBefore, weight, before.gone());
+    }
+
+    private PollEnding ill(
+        Status status,
+        String reason,
+        PollPolicy.Due due,
+        @Nullable Instant notBefore,
+        double weight,
+        int gone) {
       PollState after =
           new PollState(
               before.validators(),
@@ -130,12 +172,16 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
               due.at(),
               notBefore,
               due.reason(),
-              started,
+              brought.started(),
               before.lastFullAt(),
-              failures(),
-              before.failingSince() == null ? started : before.failingSince(),
+              before.failures() + 1,
+              before.setback() + weight,
+              before.failingSince() == null ? brought.started() : before.failingSince(),
               reason,
-              gone);
+              gone,
+              before.asks(),
+              before.rhythm(),
+              before.moves());
       return new PollEnding(status, reason, after);
     }
   }

@@ -16,9 +16,13 @@ import org.stemma.core.http.Validators;
  * @param lastPollAt start of the last poll; null when never polled
  * @param lastFullAt when a full answer (not 304) was last read; null when never
  * @param failures failed polls in a row
+ * @param setback what those weigh together; see {@link PollPolicy}
  * @param failingSince start of the row of failures; null when the last poll was well
  * @param lastError of the last poll, in words; null when it was well
  * @param gone times the source has answered "gone" on different days; at 2 it is not asked again
+ * @param asks what the source last asked of its readers
+ * @param rhythm how fast its items come
+ * @param moves new addresses that its server has told
  */
 public record PollState(
     Map<String, Validators> validators,
@@ -29,12 +33,31 @@ public record PollState(
     @Nullable Instant lastPollAt,
     @Nullable Instant lastFullAt,
     int failures,
+    double setback,
     @Nullable Instant failingSince,
     @Nullable String lastError,
-    int gone) {
+    int gone,
+    Asks asks,
+    Rhythm rhythm,
+    Moves moves) {
   /** A source that was never polled. */
   public static final PollState FRESH =
-      new PollState(Map.of(), null, null, null, null, null, null, 0, null, null, 0);
+      new PollState(
+          Map.of(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          0,
+          0,
+          null,
+          null,
+          0,
+          Asks.NOTHING,
+          Rhythm.UNKNOWN,
+          Moves.NONE);
 
   public PollState {
     validators = Map.copyOf(validators);
@@ -43,5 +66,25 @@ public record PollState(
   /** True when a poll may start now. */
   public boolean due(Instant now) {
     return gone < 2 && (nextPollAt == null || !now.isBefore(nextPollAt));
+  }
+
+  /** The same with other moves. */
+  public PollState with(Moves other) {
+    return new PollState(
+        validators,
+        cursor,
+        nextPollAt,
+        notBefore,
+        waitReason,
+        lastPollAt,
+        lastFullAt,
+        failures,
+        setback,
+        failingSince,
+        lastError,
+        gone,
+        asks,
+        rhythm,
+        other);
   }
 }

@@ -1,6 +1,5 @@
 package org.stemma.core.ingest;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +23,6 @@ import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.plugin.PollResult;
 import org.stemma.core.plugin.PollSession;
 import org.stemma.core.provenance.Houses;
-import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
 
 /**
@@ -79,28 +77,29 @@ public final class Poller {
     if (before.notBefore() != null && started.isBefore(before.notBefore())) {
       return waiting(source, started, before);
     }
+    SourceRecord asked = before.moves().address().map(source::at).orElse(source);
     Offered offered = new Offered();
     PollResult result =
-        plugins.poll(source.plugin(), source.settings(), session(before, offered, started));
+        plugins.poll(asked.plugin(), asked.settings(), session(before, offered, started));
     Tally tally = new Tally();
     offered.warnings.forEach(tally::warn);
     if (offered.info != null && offered.info.repaired() != null) {
       tally.warn("mended: " + offered.info.repaired());
     }
-    boolean again = take(source, offered, tally, listener);
+    boolean again = take(asked, offered, tally, listener);
     stopIfInterrupted();
-    int gaps = gaps(source, before, tally);
+    Instant ended = clock.instant();
+    PollEnding.Brought brought =
+        new PollEnding.Brought(
+            offered.info,
+            again,
+            gaps(source, before, tally),
+            offered.rhythm(result, before.rhythm(), started),
+            asked.address().orElse(null),
+            started,
+            ended);
     PollEnding ending =
-        result.accept(
-            new PollEnding.Judge(
-                policy,
-                source.schedule(),
-                before,
-                offered.info,
-                again,
-                gaps,
-                started,
-                clock.instant()));
+        result.accept(new PollEnding.Judge(policy, source.schedule(), before, brought));
     PollReport report = report(source, started, tally, ending);
     catalog.record(report, ending.after());
     if (offered.info != null && offered.info.title() != null) {
@@ -127,7 +126,7 @@ public final class Poller {
     }
     tally.warn(
         "possible gap: every item is new, others may have come and gone since the last poll");
-    return gaps + 1;
+    return gaps + (before.failures() > 0 ? 0 : 1);
   }
 
   /** A poll that was cut short says nothing of its source. */
@@ -137,24 +136,10 @@ public final class Poller {
     }
   }
 
-  /** What a poll handed over. */
-  private static final class Offered {
-    final List<Item> items = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
-    @Nullable FeedInfo info;
-  }
-
   private static PollSession session(PollState before, Offered offered, Instant started) {
     boolean stale =
         before.lastFullAt() == null || before.lastFullAt().plus(FULL_AFTER).isBefore(started);
-    return new PollSession(
-        stale ? Map.of() : before.validators(),
-        before.cursor(),
-        offered.items::add,
-        info -> offered.info = info,
-        offered.warnings::add,
-        PollSession.DEFAULT_ITEM_LIMIT,
-        null);
+    return offered.session(stale ? Map.of() : before.validators(), before.cursor());
   }
 
   /**
@@ -169,6 +154,7 @@ public final class Poller {
     boolean again = false;
     List<Keyed> keyed = oldestFirst(ItemKey.of(offered.items));
     tally.items = keyed.size();
+    offered.distinct = keyed.size();
     long shared = keyed.stream().filter(Keyed::shared).count();
     if (shared > 0) {
       tally.warn(shared + " items share their guid with others; told apart by link or title");
@@ -181,14 +167,17 @@ public final class Poller {
         tally.known++;
         continue;
       }
-      @Nullable Reading reading = read(source, item.item(), offered.info, sites, tally);
+      if (known.isEmpty()) {
+        offered.arrived(item.item());
+      }
+      @Nullable Reading reading = read(source, item.item(), offered, sites, tally);
       if (Thread.currentThread().isInterrupted()) {
         // The page may have been cut short by it, which says nothing of the page.
         break;
       }
       if (reading != null) {
         again |= reading.again();
-        boolean own = Houses.same(address(source, item.item()), reading.copy().url());
+        boolean own = Houses.same(offered.address(source, item.item()), reading.copy().url());
         batch.add(item, reading, new Sighting(source.id(), clock.instant(), own ? missedAt : null));
       }
     }
@@ -197,9 +186,9 @@ public final class Poller {
   }
 
   private @Nullable Reading read(
-      SourceRecord source, Item item, @Nullable FeedInfo info, SiteMemories sites, Tally tally) {
+      SourceRecord source, Item item, Offered offered, SiteMemories sites, Tally tally) {
     try {
-      Reading reading = reader.read(item, address(source, item), info, sites);
+      Reading reading = reader.read(item, offered.address(source, item), offered.info, sites);
       if (reading.trace() != null) {
         sites.learn(reading.trace());
       }
@@ -216,12 +205,6 @@ public final class Poller {
       tally.fail("could not be read: " + name + ": " + e.getMessage());
       return null;
     }
-  }
-
-  private static URI address(SourceRecord source, Item item) {
-    return source
-        .address()
-        .orElseGet(() -> item.url() != null ? item.url() : URI.create("urn:stemma:" + source.id()));
   }
 
   /**

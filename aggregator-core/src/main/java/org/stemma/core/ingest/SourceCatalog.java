@@ -49,6 +49,14 @@ public interface SourceCatalog {
   /** The last polls, newest first. */
   List<PollReport> polls(SourceId id, int limit);
 
+  /**
+   * Takes back the new address that a source is asked at (see {@link Moves}): from the next poll on
+   * it is the one before again.
+   *
+   * @return false when it is asked at the address that it was given
+   */
+  boolean undoMove(SourceId id, Instant now);
+
   /** Remembers what the feed calls itself. */
   void title(SourceId id, String title);
 }

@@ -50,7 +50,14 @@ public record SourceRecord(
     }
   }
 
-  /** A new, enabled source on the default schedule. */
+  /** The same at another address. */
+  SourceRecord at(URI address) {
+    TreeMap<String, String> moved = new TreeMap<>(settings);
+    moved.put("url", address.toString());
+    return new SourceRecord(id, plugin, moved, tags, schedule, enabled, title, addedAt);
+  }
+
+  /** A new, enabled source. */
   public static SourceRecord added(
       SourceId id,
       String plugin,

@@ -118,6 +118,19 @@ final class Grouping {
     return !without.contains(Ablation.ROUNDUPS) && !drawnOn(id).isEmpty();
   }
 
+  /** Whether a text may be a roundup, from its own pairs alone. */
+  static boolean mayBeRoundup(CopyId id, Collection<Pair> pairsOf) {
+    return pairsOf.stream().filter(pair -> drawn(pair, id)).limit(2).count() > 1;
+  }
+
+  /** Whether the other text of a pair is one that a roundup is made of. */
+  private static boolean drawn(Pair pair, CopyId roundup) {
+    double share = pair.shareOf(roundup);
+    return share >= DRAWN
+        && share < HALF
+        && (pair.holder(roundup) || pair.leadOf(pair.other(roundup)) >= HALF);
+  }
+
   /** The texts that a roundup draws on; empty when it is none. */
   List<CopyId> drawnOn(CopyId id) {
     Map<CopyId, Double> sources = new LinkedHashMap<>();
@@ -130,7 +143,7 @@ final class Grouping {
       CopyId source = pair.other(id);
       if (share >= HALF) {
         copied = true;
-      } else if (share >= DRAWN && (pair.holder(id) || pair.leadOf(source) >= HALF)) {
+      } else if (drawn(pair, id)) {
         sources.put(source, share);
       }
     }

@@ -129,7 +129,10 @@ final class Regrouping {
     }
     fringe.removeAll(reached);
     // Not grouped, but whether a roundup's sources are related depends on their ties too.
-    collect(List.copyOf(fringe));
+    if (reached.stream()
+        .anyMatch(id -> Grouping.mayBeRoundup(id, pairsOf.getOrDefault(id, List.of())))) {
+      collect(List.copyOf(fringe));
+    }
   }
 
   /** The pairs of these copies, read once; one of two of them may be there twice. */

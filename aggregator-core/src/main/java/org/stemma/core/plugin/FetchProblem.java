@@ -2,6 +2,7 @@ package org.stemma.core.plugin;
 
 import java.io.IOException;
 import org.stemma.core.http.Answer;
+import org.stemma.core.plugin.PollResult.Severity;
 
 /** A fetch without an answer, on its way through a plugin. */
 final class FetchProblem extends IOException {
@@ -21,6 +22,7 @@ final class FetchProblem extends IOException {
     }
     return answer instanceof Answer.Gone
         ? new PollResult.Gone(answer.reason())
-        : new PollResult.Failed(answer.reason());
+        : new PollResult.Failed(
+            answer.temporary() ? Severity.TEMPORARY : Severity.HARD, answer.reason());
   }
 }

@@ -43,8 +43,7 @@ final class HostHttp implements Http {
   public Response get(URI url) throws IOException {
     poll.check();
     boolean first = found + notModified == 0 && firstProblem == null;
-    Answer answer =
-        fetcher.get(url, hop -> known.getOrDefault(hop.toString(), Validators.NONE), Kind.FEED);
+    Answer answer = fetcher.get(url, this::known, Kind.FEED);
     Response response =
         answer.<@Nullable Response>fold(
             whole -> whole(whole, first), same -> same(same, first), unanswered -> null);
@@ -58,11 +57,19 @@ final class HostHttp implements Http {
     throw problem;
   }
 
+  private Validators known(URI hop) {
+    Validators validators = known.getOrDefault(hop.toString(), Validators.NONE);
+    // Kept where this hop gives no other: it may redirect today and answer itself tomorrow.
+    received.putIfAbsent(hop.toString(), validators);
+    return validators;
+  }
+
   private Response whole(Answer.Found answer, boolean first) {
     found++;
     note(answer.url(), answer.validators(), answer.notBefore());
     if (first) {
       movedTo = answer.movedTo();
+      poll.answered(answer.url());
     }
     return new Response(answer.url(), false, answer.headers(), answer.body());
   }
@@ -72,6 +79,7 @@ final class HostHttp implements Http {
     note(answer.url(), answer.validators(), answer.notBefore());
     if (first) {
       movedTo = answer.movedTo();
+      poll.answered(answer.url());
     }
     return new Response(answer.url(), true, Map.of(), new byte[0]);
   }

@@ -22,6 +22,7 @@ import org.stemma.core.StemmaException;
 import org.stemma.core.http.HttpFetcher;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.http.SafeUrl;
+import org.stemma.core.plugin.PollResult.Severity;
 import org.stemma.core.source.PollStopped;
 import org.stemma.core.source.SourcePlugin;
 
@@ -165,11 +166,11 @@ public final class PluginHost {
     }
     if ((thrown instanceof IOException || thrown instanceof StemmaException)
         && thrown.getMessage() != null) {
-      return new PollResult.Failed(at(read) + oneLine(thrown.getMessage()));
+      return new PollResult.Failed(Severity.SOFT, at(read) + oneLine(thrown.getMessage()));
     }
     log.debug("plugin failed plugin={}", pluginId, thrown);
     return new PollResult.Failed(
-        "plugin " + pluginId + " failed: " + at(read) + oneLine(thrown.toString()));
+        Severity.SOFT, "plugin " + pluginId + " failed: " + at(read) + oneLine(thrown.toString()));
   }
 
   /** The document that was being read. */

@@ -86,8 +86,18 @@ public sealed interface PollResult {
     }
   }
 
+  /** How likely a failure passes by itself. */
+  enum Severity {
+    /** Only when a person does something: a wrong address, a refusal. */
+    HARD,
+    /** It may: a document that cannot be read. */
+    SOFT,
+    /** Most likely: a server that is down, a network that fails. */
+    TEMPORARY
+  }
+
   /** Nothing, or not all, could be read; items handed over before that are good. */
-  record Failed(String reason) implements PollResult {
+  record Failed(Severity severity, String reason) implements PollResult {
     @Override
     public <T> T accept(Visitor<T> visitor) {
       return visitor.failed(this);

@@ -1,5 +1,6 @@
 package org.stemma.core.plugin;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ import org.stemma.core.source.Item;
  *     org.stemma.core.source.PollStopped} to end the poll, which then counts as incomplete. Any
  *     other exception passes through to the caller of the poll
  * @param feed takes what the feed says of itself, at most once
+ * @param answered takes the address at which the first document was found, after redirects; at most
+ *     once, and before any item
  * @param warnings takes remarks for the user, one line each
  * @param itemLimit items after so many are left out, with a warning; at least 1
  * @param deadline after which no item is taken and nothing is fetched; null for none
@@ -26,6 +29,7 @@ public record PollSession(
     @Nullable String cursor,
     Consumer<? super Item> items,
     Consumer<? super FeedInfo> feed,
+    Consumer<? super URI> answered,
     Consumer<? super String> warnings,
     int itemLimit,
     @Nullable Instant deadline) {

@@ -91,6 +91,11 @@ final class RunningPoll implements Poll {
     cursor = next;
   }
 
+  /** Tells where the first document was found. */
+  void answered(URI url) {
+    session.answered().accept(url);
+  }
+
   /** Ends the poll when it was told to stop before, or its time is over. */
   void check() {
     if (stopped != null) {

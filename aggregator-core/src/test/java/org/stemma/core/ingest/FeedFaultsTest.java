@@ -213,6 +213,19 @@ class FeedFaultsTest {
   }
 
   @Test
+  void takesAnOutageForNoReasonToAskMoreOften() throws Exception {
+    poll(window(0, 10));
+    web.serve(FEED, 500, "");
+    poll(window(10, 20));
+    web.serve(FEED, 200, "a feed", "ETag", "\"1\"");
+    PollReport back = poll(window(25, 35));
+
+    assertThat(back.warnings()).singleElement().asString().contains("possible gap");
+    assertThat(wait(back)).isEqualTo(EVERY);
+    assertThat(wait(poll(window(30, 40)))).isEqualTo(EVERY);
+  }
+
+  @Test
   void keepsAFutureDateAsClaimedAndOrdersByTheFirstSighting() {
     Instant future = Instant.parse("2099-01-01T00:00:00Z");
     poll(List.of(story(1).published(ClaimedDate.at("2099-01-01", future)).build()));

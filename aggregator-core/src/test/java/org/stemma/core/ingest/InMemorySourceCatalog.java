@@ -100,6 +100,15 @@ public final class InMemorySourceCatalog implements SourceCatalog {
   }
 
   @Override
+  public synchronized boolean undoMove(SourceId id, Instant now) {
+    known(id);
+    PollState state = state(id);
+    Optional<Moves> undone = state.moves().undo(now);
+    undone.ifPresent(moves -> states.put(id, state.with(moves)));
+    return undone.isPresent();
+  }
+
+  @Override
   public synchronized void title(SourceId id, String title) {
     SourceRecord s = known(id);
     sources.put(

@@ -371,9 +371,22 @@ class PollerTest {
   }
 
   @Test
+  void takesAServerThatSaysHowLongAtItsWord() { // rule 24
+    web.serve(FEED, 429, "", "Retry-After", "7200");
+    for (int i = 0; i < 4; i++) {
+      assertThat(poll().nextPollAt()).isEqualTo(now.plus(Duration.ofHours(2)));
+      now = now.plus(Duration.ofHours(2));
+    }
+    web.serve(FEED, 429, "");
+    poll();
+    now = now.plus(Duration.ofDays(1));
+    assertThat(poll().nextPollAt()).isAfter(now.plus(Duration.ofHours(3)));
+  }
+
+  @Test
   void waitsLongerWithEveryFailureAndKeepsWhatItKnows() {
     poll();
-    web.serve(FEED, 500, "");
+    web.serve(FEED, 403, "");
     now = NOON.plusSeconds(3600);
     List<Duration> waits = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
@@ -387,13 +400,103 @@ class PollerTest {
     assertThat(waits).extracting(Duration::toHours).containsExactly(1L, 2L, 4L, 8L, 16L, 24L, 24L);
     assertThat(state().failures()).isEqualTo(7);
     assertThat(state().failingSince()).isEqualTo(NOON.plusSeconds(3600));
-    assertThat(state().lastError()).contains("500");
+    assertThat(state().lastError()).contains("403");
     assertThat(state().validators()).containsEntry(FEED, new Validators("\"1\"", null));
 
     web.serve(FEED, 200, "a feed");
     poll();
     assertThat(state().failures()).isZero();
     assertThat(state().failingSince()).isNull();
+  }
+
+  @Test
+  void waitsLessLongForAServerThatIsDown() {
+    web.serve(FEED, 500, "");
+    List<Duration> waits = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      waits.add(Duration.between(now, Objects.requireNonNull(poll().nextPollAt())));
+    }
+
+    assertThat(waits).isSorted();
+    assertThat(waits).element(0).isEqualTo(Duration.ofHours(1));
+    assertThat(waits).element(4).isEqualTo(Duration.ofHours(2));
+    assertThat(waits).element(8).isEqualTo(Duration.ofHours(4));
+  }
+
+  @Test
+  void keepsToWhatAFeedAskedForThroughNotModifiedAndFailures() { // rules 12, 14 and 15
+    info.add(asking(Duration.ofHours(5), List.of(17, 18)));
+    web.serve(FEED, 200, "a feed", "ETag", "\"1\"", "Cache-Control", "max-age=7200");
+    poll();
+    web.serve(FEED, 304, "");
+    now = NOON.plus(Duration.ofHours(10)); // 22:00
+    assertThat(poll().nextPollAt()).isEqualTo(now.plus(Duration.ofHours(5)));
+    web.serve(FEED, 500, "");
+    now = NOON.plus(Duration.ofHours(24)); // 12:00
+    assertThat(poll().nextPollAt()).isEqualTo(NOON.plus(Duration.ofHours(24 + 7)));
+    assertThat(state().asks().maxAge()).isEqualTo(Duration.ofHours(2));
+  }
+
+  private static FeedInfo asking(Duration ttl, List<Integer> skipHours) {
+    return new FeedInfo(
+        null, null, null, null, null, null, List.of(), null, null, ttl, skipHours, List.of());
+  }
+
+  @Test
+  void waitsForTheLaterOfRetryAfterAndMaxAge() { // rule 12
+    web.serve(FEED, 429, "", "Retry-After", "3600", "Cache-Control", "max-age=18000");
+
+    assertThat(poll().nextPollAt()).isEqualTo(NOON.plus(Duration.ofHours(5)));
+  }
+
+  @Test
+  void asksAtTheNewAddressOnceTwoPollsWereToldOfIt() { // rules 6 and 19
+    String moved = "http://herald.example/feed";
+    poll();
+    web.serve(FEED, 301, "", "Location", moved);
+    web.serve(moved, 200, "a feed", "ETag", "\"9\"");
+    assertThat(poll().message()).contains(moved).contains("if the next poll agrees");
+    assertThat(poll().message()).contains(moved).contains("from now on");
+    web.requests.clear();
+    assertThat(poll().message()).isNull();
+
+    assertThat(web.asked()).containsExactly(moved);
+    assertThat(web.requests.get(0).getHeaders().get("If-None-Match")).isEqualTo("\"9\"");
+    assertThat(catalog.find(GAZETTE).orElseThrow().address()).contains(URI.create(FEED));
+    assertThat(state().validators()).containsOnlyKeys(moved);
+
+    catalog.undoMove(GAZETTE, now);
+    web.requests.clear();
+    poll();
+    poll();
+    assertThat(web.asked()).containsExactly(FEED, moved, FEED, moved);
+    assertThat(state().moves().address()).isEmpty();
+  }
+
+  @Test
+  void movesOnlyAsFarAsTheChainIsPermanent() { // rules 19 and 20
+    String moved = "http://herald.example/feed";
+    String today = "http://herald.example/today";
+    web.serve(FEED, 301, "", "Location", moved);
+    web.serve(moved, 302, "", "Location", today);
+    web.serve(today, 200, "a feed");
+    poll();
+    poll();
+
+    assertThat(state().moves().address()).contains(URI.create(moved));
+  }
+
+  @Test
+  void believesAFeedThatMovedAboutItsOwnSite() {
+    String moved = "http://herald.example/feed";
+    String page = "http://herald.example/a";
+    web.serve(FEED, 302, "", "Location", moved);
+    web.serve(moved, 200, "a feed");
+    items.add(item(page).content(PolledWeb.paragraphs(text(1))).build());
+    poll();
+
+    assertThat(web.asked()).as("the text of its own page is taken").containsExactly(FEED, moved);
+    assertThat(copy(page).copy().words()).isEqualTo(200);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.stemma.core.ingest.Samples.HERALD;
 import static org.stemma.core.ingest.Samples.NOON;
 import static org.stemma.core.ingest.Samples.source;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +21,9 @@ import org.stemma.core.http.Validators;
 
 /** What every {@link SourceCatalog} does. */
 public interface SourceCatalogContract {
+  URI OLD = URI.create("https://gazette.example/feed");
+  URI NEW = URI.create("https://news.gazette.example/feed");
+
   /** An empty catalog; the same one all through a test. */
   SourceCatalog catalog();
 
@@ -33,9 +37,13 @@ public interface SourceCatalogContract {
         NOON,
         null,
         2,
+        1.25,
         NOON.minusSeconds(60),
         "503",
-        gone);
+        gone,
+        new Asks(Duration.ofHours(3), List.of(1, 2), List.of(7), Duration.ofMinutes(5)),
+        Rhythm.UNKNOWN.after(9, 9, List.of(NOON.minusSeconds(7200)), NOON),
+        Moves.NONE.after(OLD, NEW, NOON).after(OLD, NEW, NOON));
   }
 
   private static PollReport report(SourceId id, int items) {
@@ -180,6 +188,28 @@ public interface SourceCatalogContract {
     assertThat(catalog().due(NOON.plusSeconds(60)))
         .extracting(SourceRecord::id)
         .containsExactly(HERALD, fresh, GAZETTE);
+  }
+
+  @Test
+  default void givesASourceBackThatIsPolledAsItNeeds() {
+    SourceRecord auto =
+        SourceRecord.added(GAZETTE, "rss", Map.of(), List.of(), Schedule.AUTO, NOON);
+    catalog().add(auto);
+
+    assertThat(catalog().find(GAZETTE)).contains(auto);
+  }
+
+  @Test
+  default void takesANewAddressBack() {
+    catalog().add(source(GAZETTE));
+    assertThat(catalog().undoMove(GAZETTE, NOON)).isFalse();
+    catalog().record(report(GAZETTE, 1), state(NOON, 0));
+    assertThat(catalog().state(GAZETTE).moves().address()).contains(NEW);
+
+    assertThat(catalog().undoMove(GAZETTE, NOON)).isTrue();
+    assertThat(catalog().state(GAZETTE).moves().address()).isEmpty();
+    assertThat(catalog().state(GAZETTE).nextPollAt()).isEqualTo(NOON);
+    assertThat(catalog().undoMove(GAZETTE, NOON)).isFalse();
   }
 
   @Test

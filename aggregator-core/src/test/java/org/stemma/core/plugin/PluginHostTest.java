@@ -108,7 +108,8 @@ class PluginHostTest {
 
   private PollSession session(
       Map<String, Validators> known, int limit, @Nullable Instant deadline, Consumer<Item> sink) {
-    return new PollSession(known, "here", sink, feed -> {}, warnings::add, limit, deadline);
+    return new PollSession(
+        known, "here", sink, feed -> {}, url -> {}, warnings::add, limit, deadline);
   }
 
   private PollSession session() {

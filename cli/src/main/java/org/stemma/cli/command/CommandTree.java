@@ -18,10 +18,12 @@ import org.stemma.cli.render.Json;
 import org.stemma.cli.render.OutputLost;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.cli.words.Durations;
+import org.stemma.cli.words.Intervals;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.StemmaException;
 import org.stemma.core.StorageException;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.Schedule;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
@@ -44,6 +46,7 @@ public final class CommandTree {
     this.commands = new CommandLine(top);
     commands
         .registerConverter(Duration.class, converter(Durations::parse))
+        .registerConverter(Schedule.class, converter(Intervals::parse))
         .registerConverter(SourceId.class, converter(SourceId::new))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)

@@ -51,7 +51,7 @@ final class PollRow {
       case THROTTLED -> "asked to wait: " + said + next;
       case WAITING -> "waiting, as the server asked: " + said + next;
       case BUSY -> "not polled: " + said;
-      case NOT_MODIFIED -> "not modified";
+      case NOT_MODIFIED -> "not modified" + (said.isEmpty() ? "" : "   " + said);
       case DONE -> counts(report) + (said.isEmpty() ? "" : "   " + said);
     };
   }

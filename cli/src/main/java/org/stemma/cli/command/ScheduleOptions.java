@@ -1,7 +1,6 @@
 package org.stemma.cli.command;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -15,8 +14,8 @@ final class ScheduleOptions {
   @Option(
       names = "--every",
       paramLabel = "DURATION",
-      description = "Poll so often: 30m, 2h, 1d; at least 60s.")
-  private @Nullable Duration every;
+      description = "Poll so often: 30m, 2h, 1d; at least 60s. auto: as often as it needs.")
+  private @Nullable Schedule every;
 
   @Option(
       names = "--cron",
@@ -44,7 +43,7 @@ final class ScheduleOptions {
       throw new IllegalArgumentException("--zone goes with --cron");
     }
     if (every != null) {
-      return Optional.of(Schedule.every(every));
+      return Optional.of(every);
     }
     if (cron == null) {
       return Optional.empty();

@@ -77,7 +77,7 @@ final class SourceAdd extends StemmaCommand {
     if (url == null && (plugin == null || settings.isEmpty())) {
       throw usage("an address is needed, or --plugin ID with --set KEY=VALUE");
     }
-    Schedule schedule = when.schedule(now()).orElse(Schedule.every(top().settings().pollEvery()));
+    Schedule schedule = when.schedule(now()).orElse(top().settings().pollEvery());
     Access access =
         !dryRun
             ? Access.CREATE

@@ -49,6 +49,11 @@ final class SourceEdit extends StemmaCommand {
       description = "Poll it when due, or only when named.")
   private @Nullable Boolean enabled;
 
+  @Option(
+      names = "--undo-move",
+      description = "Ask at the address before the one that its server moved it to.")
+  private boolean undoMove;
+
   @Mixin private ScheduleOptions when = new ScheduleOptions();
 
   @Override
@@ -75,7 +80,10 @@ final class SourceEdit extends StemmaCommand {
               enabled == null ? old.enabled() : enabled,
               old.title(),
               old.addedAt());
-      if (source.equals(old)) {
+      if (undoMove && !engine.sources().undoMove(old.id(), now())) {
+        throw usage("--undo-move: '" + name + "' is asked at the address that it was given");
+      }
+      if (source.equals(old) && !undoMove) {
         note("nothing to change");
         return ExitCode.DONE;
       }

@@ -50,7 +50,7 @@ final class SourceImport extends StemmaCommand {
             ? Access.CREATE
             : Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
     try (Engine engine = top().open(access)) {
-      Schedule every = Schedule.every(top().settings().pollEvery());
+      Schedule every = top().settings().pollEvery();
       ImportPlan plan = ImportPlan.of(list, engine.sources().all(), every, now());
       check(engine, plan.added());
       for (SourceFile.Refused refused : plan.refused()) {

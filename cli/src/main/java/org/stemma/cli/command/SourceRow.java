@@ -9,6 +9,8 @@ import org.stemma.cli.engine.Found;
 import org.stemma.cli.render.Field;
 import org.stemma.cli.words.Durations;
 import org.stemma.cli.words.Moments;
+import org.stemma.core.http.SafeUrl;
+import org.stemma.core.ingest.Moves;
 import org.stemma.core.ingest.PollState;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
@@ -45,6 +47,7 @@ record SourceRow(
           new Field<>("tags", r -> List.copyOf(r.source.tags())),
           new Field<>("title", r -> r.source.title()),
           URL,
+          new Field<>("askedAt", r -> r.state.moves().address().map(SafeUrl::of).orElse(null)),
           new Field<>("settings", SourceRow::settings),
           new Field<>("added", r -> r.source.addedAt()));
 
@@ -69,6 +72,10 @@ record SourceRow(
     return new SourceRow(source, PollState.FRESH, shown, found == null ? null : found.items());
   }
 
+  List<Moves.Move> moves() {
+    return state.moves().moves();
+  }
+
   /** In a few words; since when and why where it fails. */
   private String status() {
     if (!source.enabled()) {
@@ -88,8 +95,9 @@ record SourceRow(
   }
 
   static String schedule(Schedule schedule) {
-    return schedule.every() != null
-        ? "every " + Durations.format(schedule.every())
-        : "cron " + schedule.cron() + " " + schedule.zone();
+    if (schedule.cron() != null) {
+      return "cron " + schedule.cron() + " " + schedule.zone();
+    }
+    return schedule.every() == null ? "auto" : "every " + Durations.format(schedule.every());
   }
 }

@@ -30,6 +30,9 @@ final class SourceShow extends StemmaCommand {
       object.put("waitReason", row.state().waitReason());
       object.values().removeIf(v -> v == null);
       if (output().form().isJson()) {
+        if (!row.moves().isEmpty()) {
+          object.put("moves", row.moves().stream().map(MoveRow::json).toList());
+        }
         object.put("polls", polls.stream().map(PollRow::json).toList());
         output().json(object);
         return ExitCode.DONE;
@@ -38,6 +41,7 @@ final class SourceShow extends StemmaCommand {
       object.remove("settings");
       row.settings().forEach((k, v) -> object.put("set " + k, v));
       object.forEach((k, v) -> line(k, TerminalSafe.line(text(v))));
+      row.moves().forEach(m -> line("moved", TerminalSafe.line(MoveRow.sentence(m, name))));
       polls.forEach(p -> line("poll", PollRow.sentence(p, now())));
       polls.stream()
           .limit(1)

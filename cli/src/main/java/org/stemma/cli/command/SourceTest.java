@@ -112,7 +112,7 @@ final class SourceTest extends StemmaCommand {
     }
     SourceId id = new SourceId(SourceNames.ofHost(url));
     Map<String, String> address = Map.of("url", url.toString());
-    return SourceRecord.added(id, kind, address, List.of(), Schedule.DEFAULT, now());
+    return SourceRecord.added(id, kind, address, List.of(), Schedule.AUTO, now());
   }
 
   private static SourceRecord with(SourceRecord source, Map<String, String> settings) {

@@ -54,7 +54,7 @@ public final class DemoSources {
   private static SourceRecord source(
       String name, String plugin, Map<String, String> settings, String tag, Instant now) {
     return SourceRecord.added(
-        new SourceId(name), plugin, settings, Set.of(tag), Schedule.DEFAULT, now);
+        new SourceId(name), plugin, settings, Set.of(tag), Schedule.AUTO, now);
   }
 
   private static String home(String name) {

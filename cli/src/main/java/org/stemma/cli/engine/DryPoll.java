@@ -47,6 +47,7 @@ final class DryPoll {
     final List<Item> items = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     @Nullable FeedInfo info;
+    @Nullable URI found;
   }
 
   Trial run(SourceRecord source) {
@@ -61,6 +62,7 @@ final class DryPoll {
                 null,
                 offered.items::add,
                 info -> offered.info = info,
+                url -> offered.found = url,
                 offered.warnings::add,
                 PollSession.DEFAULT_ITEM_LIMIT,
                 null));
@@ -68,7 +70,7 @@ final class DryPoll {
     List<Trial.Offer> offers = new ArrayList<>();
     int failed = 0;
     for (Item item : offered.items.stream().limit(READ).toList()) {
-      Trial.Offer offer = offer(source, item, offered.info, sites);
+      Trial.Offer offer = offer(source, item, offered, sites);
       failed += offer.copy() == null ? 1 : 0;
       offers.add(offer);
     }
@@ -91,11 +93,13 @@ final class DryPoll {
     return new Trial(report, offered.info, offers);
   }
 
-  private Trial.Offer offer(
-      SourceRecord source, Item item, @Nullable FeedInfo info, SiteMemories sites) {
+  private Trial.Offer offer(SourceRecord source, Item item, Offered offered, SiteMemories sites) {
     try {
-      Reading reading =
-          reader.read(item, source.address().orElse(URI.create("urn:stemma:trial")), info, sites);
+      URI feed =
+          offered.found != null
+              ? offered.found
+              : source.address().orElse(URI.create("urn:stemma:trial"));
+      Reading reading = reader.read(item, feed, offered.info, sites);
       if (reading.trace() != null) {
         sites.learn(reading.trace());
       }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.ingest.FullText;
+import org.stemma.core.ingest.Schedule;
 
 /**
  * The program's settings, read from options, the environment, the config file and defaults.
@@ -18,7 +19,7 @@ import org.stemma.core.ingest.FullText;
  * @param fetchUserAgent sent instead of the program's own; null for that
  * @param fetchContact address or mail that the user agent names; null for the program's page
  * @param pollParallel sources polled at a time, 1 to 256
- * @param pollEvery interval of a source added without one
+ * @param pollEvery schedule of a source added without one
  * @param recipes folder of what is known of sites' pages; null for none
  * @param triedRecipe one more, for this command alone; null for none
  * @param all every setting as text, by key, with its origin
@@ -32,7 +33,7 @@ public record Settings(
     @Nullable String fetchUserAgent,
     @Nullable String fetchContact,
     int pollParallel,
-    Duration pollEvery,
+    Schedule pollEvery,
     @Nullable Path recipes,
     @Nullable Path triedRecipe,
     List<Setting> all) {

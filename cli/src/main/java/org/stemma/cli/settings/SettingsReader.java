@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.settings.Settings.Setting;
 import org.stemma.cli.words.Durations;
+import org.stemma.cli.words.Intervals;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.Schedule;
@@ -33,7 +34,7 @@ public final class SettingsReader {
     KEYS.put("fetch.user-agent", Optional.empty());
     KEYS.put("fetch.contact", Optional.empty());
     KEYS.put("poll.parallel", Optional.of("32"));
-    KEYS.put("poll.every", Optional.of("1h"));
+    KEYS.put("poll.every", Optional.of("auto"));
     KEYS.put("recipes", Optional.empty());
   }
 
@@ -117,7 +118,7 @@ public final class SettingsReader {
         optional("fetch.user-agent", SettingsReader::header),
         optional("fetch.contact", SettingsReader::header),
         value("poll.parallel", 32, SettingsReader::parallel),
-        value("poll.every", Duration.ofHours(1), SettingsReader::interval),
+        value("poll.every", Schedule.AUTO, Intervals::parse),
         recipes(recipes),
         null,
         List.copyOf(found.values()));
@@ -225,12 +226,6 @@ public final class SettingsReader {
       throw new IllegalArgumentException("'" + text + "' is not a number from 1 to 256");
     }
     return Integer.parseInt(text);
-  }
-
-  private static Duration interval(String text) {
-    Duration every = Durations.parse(text);
-    Schedule.every(every);
-    return every;
   }
 
   private Map<String, Setting> configFile(@Nullable Path option) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.stemma.cli.words.Durations;
+import org.stemma.cli.words.Intervals;
 import org.stemma.cli.yaml.Yaml;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.Nearest;
@@ -119,10 +119,12 @@ public final class SourcesYaml {
       return null;
     }
     try {
-      return new Schedule(
-          every == null ? null : Durations.parse(every),
-          cron,
-          cron == null ? null : ZoneId.of(zone == null ? "UTC" : zone));
+      if (every != null && cron != null) {
+        throw new IllegalArgumentException("either an interval or a cron expression");
+      }
+      return cron == null
+          ? Intervals.parse(String.valueOf(every))
+          : Schedule.cron(cron, ZoneId.of(zone == null ? "UTC" : zone));
     } catch (IllegalArgumentException | DateTimeException e) {
       problem(source, String.valueOf(e.getMessage()));
       return null;
@@ -174,10 +176,10 @@ public final class SourcesYaml {
         entry.put("tags", List.copyOf(source.tags()));
       }
       Schedule schedule = source.schedule();
-      if (schedule.every() != null) {
-        entry.put("every", Durations.format(schedule.every()));
+      if (schedule.cron() == null) {
+        entry.put("every", Intervals.format(schedule));
       } else {
-        entry.put("cron", String.valueOf(schedule.cron()));
+        entry.put("cron", schedule.cron());
         entry.put("zone", String.valueOf(schedule.zone()));
       }
       if (!source.enabled()) {

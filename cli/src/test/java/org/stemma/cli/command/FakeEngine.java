@@ -257,6 +257,13 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
+  public boolean undoMove(SourceId id, Instant now) {
+    PollState state = state(id);
+    state.moves().undo(now).ifPresent(moves -> states.put(id, state.with(moves)));
+    return state.moves().address().isPresent();
+  }
+
+  @Override
   public void title(SourceId id, String title) {}
 
   @Override

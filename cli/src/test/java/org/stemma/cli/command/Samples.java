@@ -19,9 +19,12 @@ import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.ingest.Asks;
+import org.stemma.core.ingest.Moves;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.ingest.PollState;
+import org.stemma.core.ingest.Rhythm;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.provenance.AttributionChain;
@@ -99,7 +102,26 @@ final class Samples {
   static PollState failing() {
     Instant since = NOW.minus(Duration.ofHours(3));
     return new PollState(
-        Map.of(), null, NOW.plusSeconds(600), null, "backoff", NOW, null, 3, since, "503", 0);
+        Map.of(),
+        null,
+        NOW.plusSeconds(600),
+        null,
+        "backoff",
+        NOW,
+        null,
+        3,
+        0.75,
+        since,
+        "503",
+        0,
+        Asks.NOTHING,
+        Rhythm.UNKNOWN,
+        Moves.NONE);
+  }
+
+  /** Of a source whose server has sent two polls from one address to another. */
+  static PollState moved(URI from, URI to) {
+    return PollState.FRESH.with(new Moves(List.of(new Moves.Move(from, to, NOW, NOW, null))));
   }
 
   static List<Trial.Offer> offers() {

@@ -219,6 +219,23 @@ class SourceCommandsTest {
   }
 
   @Test
+  void showsANewAddressAndTakesItBack() {
+    SourceRecord source = Samples.source("harbour", FEED.toString());
+    shell.engine.add(source);
+    assertThat(shell.run("source", "edit", "harbour", "--undo-move").code()).isEqualTo(2);
+    shell.engine.states.put(source.id(), Samples.moved(FEED, URI.create("https://new.example/f")));
+
+    assertThat(shell.run("source", "show", "harbour").out())
+        .contains("askedAt         https://new.example/f")
+        .contains("2026-10-20 12:00")
+        .contains("undo with source edit harbour --undo-move");
+    assertThat(shell.run("source", "edit", "harbour", "--undo-move").code()).isZero();
+    assertThat(shell.run("source", "show", "harbour").out())
+        .doesNotContain("askedAt")
+        .contains("taken back 2026-10-20 12:00");
+  }
+
+  @Test
   void asksBeforeAPurge() {
     shell.engine.add(Samples.source("harbour", FEED.toString()));
 

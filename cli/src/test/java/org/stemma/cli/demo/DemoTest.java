@@ -20,6 +20,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.query.ArticleQuery;
 import org.stemma.core.query.ArticleView;
@@ -106,7 +107,7 @@ class DemoTest {
             null,
             null,
             4,
-            Duration.ofHours(1),
+            Schedule.AUTO,
             null,
             null,
             List.of());

@@ -84,7 +84,7 @@ class LocalEngineTest {
             null,
             null,
             4,
-            Duration.ofHours(1),
+            Schedule.AUTO,
             null,
             null,
             List.of());
@@ -128,12 +128,7 @@ class LocalEngineTest {
     }
     web.put(site + "/feed", rss.append("</channel></rss>").toString());
     return SourceRecord.added(
-        new SourceId(outlet),
-        "rss",
-        Map.of("url", site + "/feed"),
-        List.of(),
-        Schedule.DEFAULT,
-        NOW);
+        new SourceId(outlet), "rss", Map.of("url", site + "/feed"), List.of(), Schedule.AUTO, NOW);
   }
 
   private void poll(SourceRecord source) {
@@ -445,7 +440,7 @@ class LocalEngineTest {
               null,
               null,
               4,
-              Duration.ofHours(1),
+              Schedule.AUTO,
               directory,
               null,
               List.of());

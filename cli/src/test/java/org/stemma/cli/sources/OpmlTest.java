@@ -20,7 +20,7 @@ class OpmlTest {
   }
 
   private static ImportPlan plan(SourceFile file) {
-    return ImportPlan.of(file, List.of(), Schedule.DEFAULT, Instant.EPOCH);
+    return ImportPlan.of(file, List.of(), Schedule.AUTO, Instant.EPOCH);
   }
 
   @Test
