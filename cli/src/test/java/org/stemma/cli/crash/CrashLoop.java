@@ -152,7 +152,8 @@ public final class CrashLoop {
             () -> {
               try {
                 poll.waitFor(wait, TimeUnit.MILLISECONDS);
-                poll.destroyForcibly();
+                // The process alone: Process.destroyForcibly closes the stream that is read here.
+                poll.toHandle().destroyForcibly();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
