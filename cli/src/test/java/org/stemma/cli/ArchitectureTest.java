@@ -75,6 +75,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             CORE + "ingest..",
             CORE + "query..",
+            CORE + "websub..",
             CORE + "canonical..",
             CORE + "match..",
             CORE + "plugin..",
@@ -103,7 +104,7 @@ class ArchitectureTest {
         .layer("record")
         .definedBy(CORE + "canonical", CORE + "plugin")
         .layer("uses")
-        .definedBy(CORE + "query", CORE + "ingest")
+        .definedBy(CORE + "query", CORE + "ingest", CORE + "websub")
         .whereLayer("uses")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("record")

@@ -30,7 +30,8 @@ final class Migrations {
           "0008_pair.sql",
           "0009_missed.sql",
           "0010_named.sql",
-          "0011_rhythm.sql");
+          "0011_rhythm.sql",
+          "0012_push.sql");
 
   /** The schema from which on it is kept what copies tell of outlets. */
   private static final int OUTLETS = 7;

@@ -9,6 +9,7 @@ import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.OutletFacts;
 import org.stemma.core.query.OutletFinder;
+import org.stemma.core.websub.SubscriptionStore;
 
 /**
  * One database file, open: core's ports on it. Safe for many threads; readers never wait for a
@@ -58,6 +59,10 @@ public final class StemmaDatabase implements AutoCloseable {
 
   public SourceCatalog sources() {
     return new JdbiSourceCatalog(readers, writer);
+  }
+
+  public SubscriptionStore subscriptions() {
+    return new JdbiSubscriptionStore(readers, writer);
   }
 
   public IngestStore ingest() {

@@ -90,6 +90,7 @@ final class DatabaseFileTest {
   private void asOfSchema8() throws Exception {
     sql("ALTER TABLE copy DROP COLUMN missed");
     sql("DROP TABLE copy_named");
+    sql("DROP TABLE push");
   }
 
   @Test

@@ -17,6 +17,9 @@ final class HostSpacing {
   /** Sites remembered before those that owe nothing are forgotten. */
   private static final int MANY = 1_000;
 
+  /** Longer than any gap. */
+  private static final long LONG_AGO = Duration.ofDays(1).toNanos();
+
   private final ConcurrentHashMap<String, Site> sites = new ConcurrentHashMap<>();
   private final LongSupplier nanos;
   private final Sleeper sleeper;
@@ -39,14 +42,18 @@ final class HostSpacing {
     /** Threads that hold or wait for a turn; changed under the map's own lock for the key. */
     int users;
 
-    /** On the clock of {@link #nanos}; guarded by the lock. */
+    /** On the clock of {@link #nanos}, as the latest request's gap has it; guarded by the lock. */
     long nextStart;
+
+    /** When the latest request started; before the first, long ago. */
+    long lastStart;
 
     /** Not before; the server asked for it. */
     volatile Instant heldUntil = Instant.MIN;
 
     Site(long now) {
       nextStart = now;
+      lastStart = now - LONG_AGO;
     }
   }
 
@@ -66,7 +73,8 @@ final class HostSpacing {
   /**
    * Waits for a turn, and takes it.
    *
-   * @param gap between the start of this request and the next one's
+   * @param gap between the start of this request and those before and after it; of two that follow
+   *     each other the longer gap holds
    */
   <T> T inTurn(String key, Duration gap, Exchange<T> exchange)
       throws IOException, InterruptedException {
@@ -74,11 +82,13 @@ final class HostSpacing {
     try {
       site.lock.lockInterruptibly();
       try {
-        long wait = site.nextStart - nanos.getAsLong();
+        long now = nanos.getAsLong();
+        long wait = Math.max(site.nextStart - now, site.lastStart + gap.toNanos() - now);
         if (wait > 0) {
           sleeper.sleep(Duration.ofNanos(wait));
         }
-        site.nextStart = nanos.getAsLong() + gap.toNanos();
+        site.lastStart = nanos.getAsLong();
+        site.nextStart = site.lastStart + gap.toNanos();
         return exchange.run();
       } finally {
         site.lock.unlock();

@@ -26,6 +26,8 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stemma.core.article.Outlet;
 
 /**
@@ -34,6 +36,8 @@ import org.stemma.core.article.Outlet;
  * is read.
  */
 public final class HttpFetcher implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpFetcher.class);
+
   /** A 429 that does not say until when holds its site for as long as a first failure does. */
   private static final Duration UNTOLD_WAIT = Duration.ofHours(1);
 
@@ -119,6 +123,42 @@ public final class HttpFetcher implements AutoCloseable {
     } catch (IllegalStateException | RejectedExecutionException e) {
       // The client was closed under way.
       return new Answer.Failed(true, SafeUrl.of(url) + ": shutting down");
+    }
+  }
+
+  /**
+   * Sends a form to a hub (WebSub, section 5.1): the one thing that Stemma posts. Spaced and
+   * guarded as every request; a redirect is not followed.
+   *
+   * @return the answer's status; what it says is not read
+   * @throws IOException if there is no answer; the message says why
+   */
+  public int post(URI hub, Map<String, String> form) throws IOException {
+    String named = SafeUrl.of(hub) + ": ";
+    try {
+      Destination to = Destination.of(hub);
+      Optional<String> refusal = addresses.refusal(to, 0);
+      if (refusal.isPresent()) {
+        throw new RefusedException(refusal.get());
+      }
+      Optional<Instant> held = spacing.held(site(to), clock.instant());
+      if (held.isPresent()) {
+        throw new RefusedException(to.host() + " asks to wait until " + held.get());
+      }
+      Duration least = addresses.allows(to) ? Duration.ZERO : FetchPolicy.LEAST_PUBLIC_DELAY;
+      return spacing
+          .inTurn(
+              site(to),
+              Collections.max(List.of(least, policy.hostDelay())),
+              () -> wire.post(to, form, policy.deadline()))
+          .status();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(named + "interrupted", e);
+    } catch (IllegalStateException | RejectedExecutionException e) {
+      throw new IOException(named + "shutting down", e);
+    } catch (IOException e) {
+      throw new IOException(named + NetworkFault.words(e, policy), e);
     }
   }
 
@@ -295,7 +335,7 @@ public final class HttpFetcher implements AutoCloseable {
 
     private Answer.Unanswered unanswered(Destination to, Wire.Reply reply, Instant now) {
       int status = reply.status();
-      String reason = named(to, Status.words(status));
+      String reason = named(to, Status.words(status) + cut(to, reply, now));
       Instant retryAt = ServerWaits.retryAfter(reply.headers(), now);
       if (status == Status.TOO_MANY_REQUESTS) {
         Instant wait = ServerWaits.later(retryAt, ServerWaits.fresh(reply.headers(), now));
@@ -311,6 +351,16 @@ public final class HttpFetcher implements AutoCloseable {
         return new Answer.Gone(reason);
       }
       return new Answer.Failed(Status.temporary(status), reason);
+    }
+
+    /** A wait that is not kept in full is told. */
+    private static String cut(Destination to, Wire.Reply reply, Instant now) {
+      String cut = ServerWaits.cut(reply.headers(), now);
+      if (cut == null) {
+        return "";
+      }
+      log.warn("wait shortened url={} because={}", SafeUrl.of(to.uri()), cut);
+      return ", " + cut;
     }
 
     private static String until(String reason, @Nullable Instant at) {

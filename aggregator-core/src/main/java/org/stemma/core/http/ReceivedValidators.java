@@ -22,7 +22,8 @@ final class ReceivedValidators {
     String lastModified = value(headers, "last-modified");
     return new Validators(
         etag == null ? asked.etag() : etag,
-        lastModified == null ? asked.lastModified() : lastModified);
+        lastModified == null ? asked.lastModified() : lastModified,
+        asked.digest());
   }
 
   /** A header as received; null when it is absent, or could not be sent back byte for byte. */

@@ -18,6 +18,9 @@ final class ServerWaits {
   /** What caching headers can ask for at most (polite-polling rule 14). */
   static final Duration LONGEST_AGE = Duration.ofDays(7);
 
+  /** Longer than what is waited at all. */
+  private static final Duration BEYOND = Duration.ofDays(36_500);
+
   private static final Pattern SECONDS = Pattern.compile("\\d{1,40}");
   private static final Pattern MAX_AGE =
       Pattern.compile("(?:^|[\\s,])max-age\\s{0,5}=\\s{0,5}\"?(\\d{1,40})");
@@ -25,23 +28,41 @@ final class ServerWaits {
   private ServerWaits() {}
 
   /**
-   * The time that Retry-After asks to wait for (RFC 9110, section 10.2.3), seconds or a date; null
-   * when there is none that can be read, or it is past.
+   * The time that Retry-After asks to wait for (RFC 9110, section 10.2.3), seconds or a date, 30
+   * days at most; null when there is none that can be read, or it is past.
    */
   static @Nullable Instant retryAfter(MessageHeaders headers, Instant now) {
+    Instant at = asked(headers, now);
+    Instant latest = now.plus(LONGEST_RETRY);
+    return at != null && at.isAfter(latest) ? latest : at;
+  }
+
+  /** What Retry-After asks for beyond what is waited, in words; null when all of it is. */
+  static @Nullable String cut(MessageHeaders headers, Instant now) {
+    Instant at = asked(headers, now);
+    return at != null && at.isAfter(now.plus(LONGEST_RETRY))
+        ? "its Retry-After of '"
+            + shown(String.valueOf(value(headers, "retry-after")))
+            + "' is taken as "
+            + LONGEST_RETRY.toDays()
+            + " days"
+        : null;
+  }
+
+  private static String shown(String value) {
+    return value.substring(0, Math.min(value.length(), 60)).replaceAll("\\p{C}", "\uFFFD");
+  }
+
+  private static @Nullable Instant asked(MessageHeaders headers, Instant now) {
     String value = value(headers, "retry-after");
     if (value == null) {
       return null;
     }
-    if (SECONDS.matcher(value).matches()) {
-      return now.plus(seconds(value, LONGEST_RETRY));
-    }
-    Instant at = DateUtils.parseStandardDate(value);
-    if (at == null || !at.isAfter(now)) {
-      return null;
-    }
-    Instant latest = now.plus(LONGEST_RETRY);
-    return at.isAfter(latest) ? latest : at;
+    Instant at =
+        SECONDS.matcher(value).matches()
+            ? now.plus(seconds(value, BEYOND))
+            : DateUtils.parseStandardDate(value);
+    return at != null && at.isAfter(now) ? at : null;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.stemma.core.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.hc.core5.http.Header;
 
 /** What carries one request to a server and brings its answer back. Safe for many threads. */
@@ -15,6 +16,10 @@ interface Transport extends AutoCloseable {
    * @throws IOException if there is no complete, decodable answer within the limits
    */
   Wire.Reply get(Destination to, List<? extends Header> headers, Kind kind, Duration within)
+      throws IOException, InterruptedException;
+
+  /** Sends a form; as {@link #get}. */
+  Wire.Reply post(Destination to, Map<String, String> form, Duration within)
       throws IOException, InterruptedException;
 
   @Override

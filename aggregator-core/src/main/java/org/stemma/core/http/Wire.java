@@ -2,18 +2,24 @@ package org.stemma.core.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -26,6 +32,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.http.message.HeaderGroup;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -147,6 +154,21 @@ final class Wire implements Transport {
       throws IOException, InterruptedException {
     HttpGet request = new HttpGet(to.uri());
     headers.forEach(request::addHeader);
+    return send(to, request, kind, within);
+  }
+
+  @Override
+  public Reply post(Destination to, Map<String, String> form, Duration within)
+      throws IOException, InterruptedException {
+    HttpPost request = new HttpPost(to.uri());
+    List<NameValuePair> fields = new ArrayList<>();
+    form.forEach((name, value) -> fields.add(new BasicNameValuePair(name, value)));
+    request.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
+    return send(to, request, Kind.PAGE, within);
+  }
+
+  private Reply send(Destination to, HttpUriRequestBase request, Kind kind, Duration within)
+      throws IOException, InterruptedException {
     AtomicBoolean expired = new AtomicBoolean();
     Thread caller = Thread.currentThread();
     long end = System.nanoTime() + within.toNanos();
@@ -178,7 +200,7 @@ final class Wire implements Transport {
     }
   }
 
-  private Reply exchange(Destination to, HttpGet request, Kind kind) throws IOException {
+  private Reply exchange(Destination to, HttpUriRequestBase request, Kind kind) throws IOException {
     HttpHost target = new HttpHost(to.scheme(), to.host(), to.port());
     ClassicHttpResponse response = client.executeOpen(target, request, null);
     boolean whole = false;

@@ -5,11 +5,15 @@ import org.stemma.core.ingest.PollReport.Status;
 
 /**
  * Possible gaps: a feed shows a window of its newest items, and when all of them are new, others
- * may have come and gone since the poll before.
+ * may have come and gone since the poll before. An answer with what is new alone (226) tells
+ * nothing of that.
  */
 final class Gap {
   /** Polls looked back at: a feed that was too fast once is asked more often for so long. */
-  static final int POLLS = 12;
+  private static final int LOOKED_BACK = 12;
+
+  /** Polls needed for that: where there are fewer, the oldest is the source's first. */
+  static final int POLLS = LOOKED_BACK + 1;
 
   private Gap() {}
 
@@ -31,7 +35,7 @@ final class Gap {
       oldest--;
     }
     int gaps = 0;
-    for (int i = 0; i < polls.size(); i++) {
+    for (int i = 0; i < Math.min(polls.size(), LOOKED_BACK); i++) {
       PollReport poll = polls.get(i);
       boolean outage = i + 1 < polls.size() && polls.get(i + 1).status().failed();
       boolean first = polls.size() < POLLS && i == oldest;

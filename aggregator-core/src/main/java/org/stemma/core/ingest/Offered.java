@@ -63,8 +63,12 @@ final class Offered {
    * The rhythm with this; items that come after the start of a poll are the next one's to count.
    */
   Rhythm rhythm(PollResult result, Rhythm before, Instant started) {
-    return result instanceof PollResult.NotModified
-        ? before.unchanged(started)
-        : before.after(distinct, fresh, dates, started);
+    if (result instanceof PollResult.NotModified) {
+      return before.unchanged(started);
+    }
+    // Of a part only what is new is known; the document holds as many items as before.
+    boolean part = result instanceof PollResult.Done done && done.part();
+    int items = part ? Math.max(distinct, before.window()) : distinct;
+    return before.after(items, fresh, dates, started);
   }
 }

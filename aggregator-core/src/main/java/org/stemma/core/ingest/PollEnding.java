@@ -15,6 +15,12 @@ import org.stemma.core.source.FeedInfo;
  */
 record PollEnding(Status status, @Nullable String message, PollState after) {
 
+  /** The same, but due no sooner than this. */
+  PollEnding notBefore(Instant at, String reason) {
+    boolean sooner = after.nextPollAt() == null || after.nextPollAt().isBefore(at);
+    return sooner ? new PollEnding(status, message, after.dueAt(at, reason)) : this;
+  }
+
   /**
    * What a poll brought.
    *
@@ -57,11 +63,11 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
     @Override
     public PollEnding done(PollResult.Done done) {
       return well(
-          Status.DONE,
+          done.part() ? Status.PART : Status.DONE,
           done.validators(),
           done.cursor(),
           done.notBefore(),
-          brought.started(),
+          done.part() ? before.lastFullAt() : brought.started(),
           done.movedTo(),
           Asks.of(brought.info(), done.notBefore(), now));
     }
@@ -117,7 +123,7 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
         Asks asks) {
       PollPolicy.Due due =
           policy.afterSuccess(
-              schedule, now, !validators.isEmpty(), brought.gaps(), asks, brought.rhythm());
+              schedule, now, conditional(validators), brought.gaps(), asks, brought.rhythm());
       Moves moves = before.moves().after(brought.asked(), movedTo, now);
       PollState after =
           new PollState(
@@ -148,6 +154,10 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
           + (taken
               ? ", which is asked from now on"
               : waits ? "; taken if the next poll agrees" : "");
+    }
+
+    private static boolean conditional(Map<String, Validators> validators) {
+      return validators.values().stream().anyMatch(v -> !v.isEmpty());
     }
 
     private PollEnding ill(

@@ -40,6 +40,8 @@ public record PollReport(
   /** How a poll ended. */
   public enum Status {
     DONE,
+    /** The server sent only what is new of the document; all else is as it was. */
+    PART,
     NOT_MODIFIED,
     /** Not asked: a wait that the server asked for earlier still holds. */
     WAITING,

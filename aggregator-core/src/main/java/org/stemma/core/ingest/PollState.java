@@ -1,5 +1,6 @@
 package org.stemma.core.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,9 @@ public record PollState(
           Rhythm.UNKNOWN,
           Moves.NONE);
 
+  /** Between two polls that a hub asks for. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   public PollState {
     validators = Map.copyOf(validators);
   }
@@ -66,6 +70,41 @@ public record PollState(
   /** True when a poll may start now. */
   public boolean due(Instant now) {
     return gone < 2 && (nextPollAt == null || !now.isBefore(nextPollAt));
+  }
+
+  /** The same, due at another time. */
+  PollState dueAt(Instant at, String reason) {
+    return new PollState(
+        validators,
+        cursor,
+        at,
+        notBefore,
+        reason,
+        lastPollAt,
+        lastFullAt,
+        failures,
+        setback,
+        failingSince,
+        lastError,
+        gone,
+        asks,
+        rhythm,
+        moves);
+  }
+
+  /**
+   * The same after its hub told of a change: due now, but a minute after its last poll, and not
+   * while a wait that the server asked for holds.
+   */
+  public PollState told(Instant now) {
+    Instant at = later(later(now, notBefore), lastPollAt == null ? null : lastPollAt.plus(PAUSE));
+    return nextPollAt == null || !at.isBefore(nextPollAt)
+        ? this
+        : dueAt(at, "its hub has told of a change");
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other == null || one.isAfter(other) ? one : other;
   }
 
   /** The same with other moves. */

@@ -39,14 +39,19 @@ public final class Poller {
    */
   private static final Duration FULL_AFTER = Duration.ofDays(7);
 
+  /** A source whose hub tells of changes is polled all the same: hubs fail too. */
+  private static final Duration NET = Duration.ofHours(24);
+
   private final SourceCatalog catalog;
   private final IngestStore store;
   private final PluginHost plugins;
   private final ItemReader reader;
   private final CopyWriter writer;
   private final PollPolicy policy;
+  private final Pushes pushes;
   private final InstantSource clock;
 
+  /** A poller that asks alone. */
   public Poller(
       SourceCatalog catalog,
       IngestStore store,
@@ -55,12 +60,25 @@ public final class Poller {
       CopyWriter writer,
       PollPolicy policy,
       InstantSource clock) {
+    this(catalog, store, plugins, reader, writer, policy, Pushes.NONE, clock);
+  }
+
+  public Poller(
+      SourceCatalog catalog,
+      IngestStore store,
+      PluginHost plugins,
+      ItemReader reader,
+      CopyWriter writer,
+      PollPolicy policy,
+      Pushes pushes,
+      InstantSource clock) {
     this.catalog = catalog;
     this.store = store;
     this.plugins = plugins;
     this.reader = reader;
     this.writer = writer;
     this.policy = policy;
+    this.pushes = pushes;
     this.clock = clock;
   }
 
@@ -93,13 +111,19 @@ public final class Poller {
         new PollEnding.Brought(
             offered.info,
             again,
-            gaps(source, before, tally),
+            gaps(source, before, result, tally),
             offered.rhythm(result, before.rhythm(), started),
             asked.address().orElse(null),
             started,
             ended);
     PollEnding ending =
         result.accept(new PollEnding.Judge(policy, source.schedule(), before, brought));
+    if (result instanceof PollResult.Done done && done.hub() != null) {
+      pushes.offered(source.id(), done.hub());
+    }
+    if (pushes.active(source.id()) && !ending.status().failed()) {
+      ending = ending.notBefore(clock.instant().plus(NET), "its hub tells of changes");
+    }
     PollReport report = report(source, started, tally, ending);
     catalog.record(report, ending.after());
     if (offered.info != null && offered.info.title() != null) {
@@ -119,9 +143,12 @@ public final class Poller {
   }
 
   /** Polls of late, this one too, between which items may have come and gone unseen. */
-  private int gaps(SourceRecord source, PollState before, Tally tally) {
+  private int gaps(SourceRecord source, PollState before, PollResult result, Tally tally) {
     int gaps = Gap.among(catalog.polls(source.id(), Gap.POLLS));
-    if (before.lastFullAt() == null || !Gap.possible(tally.items, tally.fresh, tally.failed)) {
+    boolean part = result instanceof PollResult.Done done && done.part();
+    if (part
+        || before.lastFullAt() == null
+        || !Gap.possible(tally.items, tally.fresh, tally.failed)) {
       return gaps;
     }
     tally.warn(

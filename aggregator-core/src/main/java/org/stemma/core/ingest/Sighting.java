@@ -2,6 +2,7 @@ package org.stemma.core.ingest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.PollReport.Status;
@@ -15,9 +16,12 @@ import org.stemma.core.ingest.PollReport.Status;
  *     not been read, when that cannot be said, and when the source is not of the copy's own site
  */
 public record Sighting(SourceId source, Instant at, @Nullable Instant missedAt) {
+  private static final Set<Status> READ = Set.of(Status.DONE, Status.PART, Status.NOT_MODIFIED);
+
   /**
-   * When a source was last read whole. An answer of "not modified" is the one before it again, so
-   * it counts; a poll that lost items, or had none, does not tell what it did not bring.
+   * When a source was last read whole. An answer of "not modified" is the one before it again, and
+   * one with what is new completes it, so both count; a poll that lost items, or had none, does not
+   * tell what it did not bring.
    *
    * @param polls of one source, newest first
    * @return null when no poll among them tells
@@ -25,8 +29,7 @@ public record Sighting(SourceId source, Instant at, @Nullable Instant missedAt) 
   static @Nullable Instant lastWhole(List<PollReport> polls) {
     @Nullable Instant last = null;
     for (PollReport poll : polls) {
-      boolean read = poll.status() == Status.DONE || poll.status() == Status.NOT_MODIFIED;
-      if (read && last == null) {
+      if (READ.contains(poll.status()) && last == null) {
         last = poll.startedAt();
       }
       if (poll.status() == Status.DONE) {

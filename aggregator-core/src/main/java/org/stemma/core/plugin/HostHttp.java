@@ -15,10 +15,14 @@ import org.stemma.core.http.PageAnswer;
 import org.stemma.core.http.PageFetcher;
 import org.stemma.core.http.Validators;
 import org.stemma.core.source.Http;
+import org.stemma.core.source.Hub;
 import org.stemma.core.source.Response;
 
 /** The network as one poll sees it; remembers what was asked and answered. One thread. */
 final class HostHttp implements Http {
+  /** RFC 3229: what of a feed is new. */
+  private static final int PART = 226;
+
   private final HttpFetcher fetcher;
   private final PageFetcher pages;
   private final RunningPoll poll;
@@ -26,6 +30,7 @@ final class HostHttp implements Http {
   private final Map<String, Validators> received = new HashMap<>();
   private int found;
   private int notModified;
+  private boolean parts;
   private @Nullable FetchProblem firstProblem;
   private @Nullable Instant notBefore;
   private @Nullable URI movedTo;
@@ -65,8 +70,16 @@ final class HostHttp implements Http {
   }
 
   private Response whole(Answer.Found answer, boolean first) {
+    Validators before = known.getOrDefault(answer.url().toString(), Validators.NONE);
+    boolean part = answer.status() == PART;
+    Validators now = part ? answer.validators() : answer.validators().of(answer.body());
+    if (!part && now.digest() != null && now.digest().equals(before.digest())) {
+      return same(
+          new Answer.NotModified(answer.url(), now, answer.notBefore(), answer.movedTo()), first);
+    }
     found++;
-    note(answer.url(), answer.validators(), answer.notBefore());
+    parts |= part;
+    note(answer.url(), now, answer.notBefore());
     if (first) {
       movedTo = answer.movedTo();
       poll.answered(answer.url());
@@ -114,19 +127,19 @@ final class HostHttp implements Http {
   }
 
   /** How a poll ends that the plugin has brought to its end. */
-  PollResult result(@Nullable String cursor, boolean emitted) {
+  PollResult result(@Nullable String cursor, boolean emitted, @Nullable Hub hub) {
     if (firstProblem != null && found + notModified == 0) {
       return firstProblem.result();
     }
     Map<String, Validators> next = new HashMap<>();
     received.forEach(
         (url, validators) -> {
-          if (!validators.isEmpty()) {
+          if (!validators.equals(Validators.NONE)) {
             next.put(url, validators);
           }
         });
     return notModified > 0 && found == 0 && !emitted
         ? new PollResult.NotModified(next, cursor, notBefore, movedTo)
-        : new PollResult.Done(next, cursor, notBefore, movedTo);
+        : new PollResult.Done(next, cursor, notBefore, movedTo, parts, hub);
   }
 }

@@ -24,6 +24,7 @@ import org.stemma.core.http.PageFetcher;
 import org.stemma.core.http.SafeUrl;
 import org.stemma.core.plugin.PollResult.Severity;
 import org.stemma.core.source.PollStopped;
+import org.stemma.core.source.SourceGone;
 import org.stemma.core.source.SourcePlugin;
 
 /**
@@ -161,6 +162,9 @@ public final class PluginHost {
         return problem.result();
       }
     }
+    if (thrown instanceof SourceGone gone) {
+      return new PollResult.Gone(at(read) + oneLine(String.valueOf(gone.getMessage())));
+    }
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
@@ -178,7 +182,7 @@ public final class PluginHost {
     return read == null ? "" : SafeUrl.of(read) + ": ";
   }
 
-  private static String oneLine(String message) {
+  static String oneLine(String message) {
     String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() > 1000 ? line.substring(0, 1000) + "\u2026" : line;
   }

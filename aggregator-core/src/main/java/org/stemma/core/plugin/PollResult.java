@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.http.Validators;
+import org.stemma.core.source.Hub;
 
 /** How polling a source ended. Items were handed over as they were found. */
 public sealed interface PollResult {
@@ -32,12 +33,16 @@ public sealed interface PollResult {
    *     say nothing
    * @param movedTo the new, permanent address of the first document asked for; null when it has not
    *     moved
+   * @param part true when a server sent only what is new of a document (status 226, RFC 3229)
+   * @param hub where changes of the document are told; null when it is not wanted or named
    */
   record Done(
       Map<String, Validators> validators,
       @Nullable String cursor,
       @Nullable Instant notBefore,
-      @Nullable URI movedTo)
+      @Nullable URI movedTo,
+      boolean part,
+      @Nullable Hub hub)
       implements PollResult {
     public Done {
       validators = Map.copyOf(validators);

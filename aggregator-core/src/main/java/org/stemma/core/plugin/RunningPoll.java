@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.source.FeedInfo;
+import org.stemma.core.source.Hub;
 import org.stemma.core.source.Item;
 import org.stemma.core.source.Poll;
 import org.stemma.core.source.PollStopped;
@@ -18,6 +19,7 @@ final class RunningPoll implements Poll {
   private final InstantSource clock;
   private final ItemLimits limits = new ItemLimits();
   private @Nullable String cursor;
+  private @Nullable Hub hub;
   private boolean informed;
   private int emitted;
   private int unusable;
@@ -76,6 +78,16 @@ final class RunningPoll implements Poll {
       sessionFailure = e;
       throw e;
     }
+  }
+
+  @Override
+  public void hub(Hub stated) {
+    hub = stated;
+  }
+
+  @Override
+  public void remark(String line) {
+    session.warnings().accept(PluginHost.oneLine(line));
   }
 
   @Override
@@ -139,7 +151,7 @@ final class RunningPoll implements Poll {
   /** How a poll ends that the source or the session has brought to its end. */
   PollResult result(HostHttp http) {
     return complete
-        ? http.result(cursor, emitted > 0)
-        : new PollResult.Done(session.validators(), session.cursor(), null, null);
+        ? http.result(cursor, emitted > 0, hub)
+        : new PollResult.Done(session.validators(), session.cursor(), null, null, false, null);
   }
 }

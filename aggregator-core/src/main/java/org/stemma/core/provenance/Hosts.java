@@ -3,8 +3,10 @@ package org.stemma.core.provenance;
 import crawlercommons.domains.EffectiveTldFinder;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses and host names written in running text. */
@@ -13,6 +15,12 @@ final class Hosts {
   private static final Pattern HOST =
       Pattern.compile(
           "^(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,62}[\\p{L}\\d])?\\.){1,5}\\p{L}{2,18}(?=$|[\\s,;:)\\]/.])");
+
+  /** Kept, as the finder makes a new map of its ten thousand suffixes each time it is asked. */
+  private static final Set<String> TOP_LEVEL =
+      EffectiveTldFinder.getEffectiveTLDs().keySet().stream()
+          .filter(suffix -> suffix.indexOf('.') < 0)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Hosts() {}
 
@@ -36,7 +44,7 @@ final class Hosts {
   private static boolean known(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     int dot = lower.lastIndexOf('.');
-    return EffectiveTldFinder.getEffectiveTLDs().containsKey(lower.substring(dot + 1))
+    return TOP_LEVEL.contains(lower.substring(dot + 1))
         || lower.endsWith(".example");
   }
 }

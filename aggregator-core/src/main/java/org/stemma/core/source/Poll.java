@@ -14,6 +14,12 @@ public interface Poll {
   /** Tells what the feed says of itself. At most once, before or after the items. */
   void feed(FeedInfo info);
 
+  /** Tells where changes of this document are told, if the user wants that used. */
+  void hub(Hub hub);
+
+  /** Tells the user something of the source that a person should look at; one line. */
+  void remark(String line);
+
   /** Where the last complete poll left off, as the source itself stored it. */
   Optional<String> cursor();
 

@@ -193,13 +193,12 @@ class PageFetcherTest {
       }
     }
 
-    // The first page may follow a second after robots.txt, which is what tells of the delay.
     assertThat(slept)
         .containsExactly(
-            Duration.ofSeconds(1),
             Duration.ofSeconds(7),
             Duration.ofSeconds(7),
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(7),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30));
   }

@@ -60,6 +60,11 @@ public final class SimulatedNetwork {
               }
 
               @Override
+              public Wire.Reply post(Destination to, Map<String, String> form, Duration within) {
+                throw new IllegalStateException("nobody takes a form: " + to.uri());
+              }
+
+              @Override
               public void close() {
                 // There is nothing open.
               }

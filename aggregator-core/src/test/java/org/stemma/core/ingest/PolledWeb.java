@@ -79,6 +79,7 @@ final class PolledWeb implements AutoCloseable {
   final PluginHost plugins;
   private final MockWebServer server = new MockWebServer();
   private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> bodies = new ConcurrentHashMap<>();
   private final Map<String, Runnable> events = new ConcurrentHashMap<>();
   private final HttpFetcher http;
 
@@ -123,8 +124,16 @@ final class PolledWeb implements AutoCloseable {
   private MockResponse answer(RecordedRequest request) {
     requests.add(request);
     events.getOrDefault(request.getTarget(), () -> {}).run();
-    return answers.getOrDefault(
-        request.getTarget(), new MockResponse.Builder().code(404).body("no").build());
+    MockResponse answer = answers.get(request.getTarget());
+    if (answer == null) {
+      return new MockResponse.Builder().code(404).body("no").build();
+    }
+    String body = bodies.getOrDefault(request.getTarget(), "");
+    // What a feed offers changes while its body here does not; a poll would take that for no
+    // change.
+    return body.isEmpty()
+        ? answer
+        : answer.newBuilder().body(body + "<!-- " + requests.size() + " -->").build();
   }
 
   /** Answers an address so from now on; headers are given as name, value, name, value. */
@@ -134,6 +143,7 @@ final class PolledWeb implements AutoCloseable {
     for (int i = 0; i < headers.length; i += 2) {
       answer.setHeader(headers[i], headers[i + 1]);
     }
+    bodies.put(url, status == 304 ? "" : body);
     answers.put(url, answer.build());
   }
 

@@ -1,5 +1,6 @@
 package org.stemma.core.plugin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,9 +158,13 @@ class PluginHostTest {
     assertThat(result)
         .isEqualTo(
             new PollResult.Done(
-                Map.of(at("/list"), new Validators("\"1\"", null)),
+                Map.of(
+                    at("/list"), new Validators("\"1\"", null).of("list".getBytes(UTF_8)),
+                    at("/more"), Validators.NONE.of("more".getBytes(UTF_8))),
                 "there",
                 NOW.plusSeconds(600),
+                null,
+                false,
                 null));
   }
 
@@ -300,7 +305,7 @@ class PluginHostTest {
                   throw new PollStopped("shutting down");
                 }));
 
-    assertThat(result).isEqualTo(new PollResult.Done(known, "here", null, null));
+    assertThat(result).isEqualTo(new PollResult.Done(known, "here", null, null, false, null));
   }
 
   @Test
@@ -328,7 +333,7 @@ class PluginHostTest {
             (url, http, poll) -> http.get(url),
             session(Map.of(), 100, NOW.minusSeconds(1), items::add));
 
-    assertThat(result).isEqualTo(new PollResult.Done(Map.of(), "here", null, null));
+    assertThat(result).isEqualTo(new PollResult.Done(Map.of(), "here", null, null, false, null));
     assertThat(warnings).containsExactly("not finished in time");
     assertThat(server.getRequestCount()).isZero();
   }

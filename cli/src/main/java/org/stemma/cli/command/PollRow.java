@@ -52,7 +52,7 @@ final class PollRow {
       case WAITING -> "waiting, as the server asked: " + said + next;
       case BUSY -> "not polled: " + said;
       case NOT_MODIFIED -> "not modified" + (said.isEmpty() ? "" : "   " + said);
-      case DONE -> counts(report) + (said.isEmpty() ? "" : "   " + said);
+      case DONE, PART -> counts(report) + (said.isEmpty() ? "" : "   " + said);
     };
   }
 

@@ -176,10 +176,17 @@ final class SourceAdd extends StemmaCommand {
     return found.title() == null ? "" : " (" + found.title() + ")";
   }
 
+  private static String items(Found found) {
+    if (found.items() == null) {
+      return "";
+    }
+    return found.items() == 1 ? ", 1 item" : ", " + found.items() + " items";
+  }
+
   private static String described(Found found) {
     return (found.format() == null ? "" : ", " + found.format())
         + titled(found)
-        + (found.items() == 1 ? ", 1 item" : ", " + found.items() + " items")
+        + items(found)
         + (found.repaired() == null ? "" : "; mended: " + found.repaired());
   }
 }

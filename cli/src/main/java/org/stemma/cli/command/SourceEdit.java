@@ -3,6 +3,7 @@ package org.stemma.cli.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,10 @@ final class SourceEdit extends StemmaCommand {
         return ExitCode.DONE;
       }
       engine.check(source);
+      Optional<SourceRecord> same = Sources.sameAddress(engine.sources(), source);
+      if (same.isPresent() && !source.settings().equals(old.settings())) {
+        throw usage("that address is here already, as '" + same.get().id() + "'");
+      }
       engine.sources().update(source);
       Rows<SourceRow> rows = output().rows("sources", SourceRow.FIELDS, SourceRow.TABLE);
       rows.add(SourceRow.of(source, engine));

@@ -43,12 +43,16 @@ final class Sources {
     }
   }
 
-  /** The source that already reads the address of {@code source}, by the same plugin. */
+  /**
+   * Another source that reads the address of {@code source} by the same plugin: a document is asked
+   * for once an interval, so there is one source for it.
+   */
   static Optional<SourceRecord> sameAddress(SourceCatalog catalog, SourceRecord source) {
     return FeedAddress.key(source.settings())
         .flatMap(
             key ->
                 catalog.all().stream()
+                    .filter(s -> !s.id().equals(source.id()))
                     .filter(s -> s.plugin().equals(source.plugin()))
                     .filter(s -> FeedAddress.key(s.settings()).equals(Optional.of(key)))
                     .findFirst());

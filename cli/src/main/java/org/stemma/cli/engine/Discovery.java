@@ -17,10 +17,16 @@ import org.stemma.plugins.rss.FeedLinks;
 import org.stemma.plugins.rss.FeedReader;
 import org.stemma.plugins.rss.ParsedFeed;
 
-/** Finds the feed that an address is, or the feeds that a home page names. Guesses nothing. */
+/**
+ * Finds the feed that an address is, or the feeds that a home page names. Guesses nothing, and asks
+ * for no more than it needs: the page, and the first feed there that can be read.
+ */
 final class Discovery {
-  /** Feeds of one page that are looked at; pages that name more list one a tag or author. */
+  /** Feeds of one page that are told; pages that name more list one a tag or author. */
   private static final int MOST_FEEDS = 8;
+
+  /** Feeds of one page that are asked for until one can be read. */
+  private static final int MOST_TRIED = 3;
 
   private final HttpFetcher http;
 
@@ -51,11 +57,18 @@ final class Discovery {
     List<Found> found = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (FeedLink link : FeedLinks.find(html, page.url()).stream().limit(MOST_FEEDS).toList()) {
+      if (!found.isEmpty()) {
+        found.add(new Found("rss", link.url(), link.title(), null, null, null));
+        continue;
+      }
       try {
         found.add(found(fetch(link.url())));
       } catch (IOException e) {
         // A page may name a feed that is no more; the others are still good.
         problems.add(SafeUrl.of(link.url()) + ": " + e.getMessage());
+        if (problems.size() == MOST_TRIED) {
+          break;
+        }
       }
     }
     if (found.isEmpty() && !problems.isEmpty()) {

@@ -120,7 +120,7 @@ final class DryPoll {
     static final class Reader implements PollResult.Visitor<Outcome> {
       @Override
       public Outcome done(PollResult.Done done) {
-        return new Outcome(Status.DONE, null);
+        return new Outcome(done.part() ? Status.PART : Status.DONE, null);
       }
 
       @Override

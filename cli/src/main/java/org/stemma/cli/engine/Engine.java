@@ -44,7 +44,7 @@ public interface Engine extends AutoCloseable {
 
   /**
    * Looks at an address: a feed is found itself, a home page by the feeds it names, articles before
-   * comments.
+   * comments. Of those the first that can be read is; the others are told and not asked for.
    *
    * @return empty when the page names no feed
    * @throws IOException when nothing could be read there; the message says why

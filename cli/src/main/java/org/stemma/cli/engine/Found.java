@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source that an address turned out to be, or to name.
  *
- * @param items offered now
+ * @param title its own; what the page calls it when it was not read; null when there is none
+ * @param items offered now; null when it was not read
  * @param format such as {@code RSS 2.0}; null when not known
  * @param repaired where the document had to be mended; null when it was well-formed
  */
@@ -14,6 +15,6 @@ public record Found(
     String plugin,
     URI url,
     @Nullable String title,
-    int items,
+    @Nullable Integer items,
     @Nullable String format,
     @Nullable String repaired) {}

@@ -110,6 +110,18 @@ class SourceCommandsTest {
   }
 
   @Test
+  void refusesToMoveASourceToAnAddressThatAnotherReads() {
+    shell.engine.add(Samples.source("harbour", FEED.toString()));
+    shell.engine.add(Samples.source("other", "http://www.other.example/feed"));
+
+    Result edited = shell.run("source", "edit", "other", "--set", "url=" + FEED);
+    assertThat(edited.code()).isEqualTo(2);
+    assertThat(edited.err()).contains("that address is here already, as 'harbour'");
+    assertThat(shell.run("source", "edit", "harbour", "--tag", "a").code()).isZero();
+  }
+
+  // Rule 37 of docs/polite-polling.md
+  @Test
   void refusesANameOrAddressThatIsTaken() {
     shell.engine.add(Samples.source("harbour", "http://www.harbour.example/feed"));
 

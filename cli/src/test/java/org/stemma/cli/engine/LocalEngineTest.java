@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ class LocalEngineTest {
   private static final String TEXT = Corpus.story(1, 200);
 
   @TempDir private Path directory;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, String> web = new ConcurrentHashMap<>();
   private final CountDownLatch polled = new CountDownLatch(1);
   private final PollListener listener =
@@ -98,6 +100,7 @@ class LocalEngineTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    asked.add(exchange.getRequestURI().toString());
     String body = web.get(exchange.getRequestURI().toString());
     byte[] bytes = (body == null ? "no" : body).getBytes(UTF_8);
     boolean html = body != null && body.startsWith("<html");
@@ -142,6 +145,22 @@ class LocalEngineTest {
     List<ArticleView> articles = new ArrayList<>();
     engine.articles().each(ArticleQuery.ALL, articles::add);
     return articles;
+  }
+
+  // Rule 47 of docs/polite-polling.md
+  @Test
+  void asksForAPageAndTheOneFeedThatItIsAboutToAdd() throws IOException {
+    feed("gazette", "/a");
+    web.put(
+        "http://gazette.example/",
+        "<html><head><base href=http://gazette.example/deep/><link rel=alternate"
+            + " type=application/rss+xml title='Comments' href=../comments/feed>"
+            + "<link rel=alternate type=application/rss+xml href=../feed></head><body><p>Home</p>");
+
+    assertThat(engine.discover(URI.create("http://gazette.example/")))
+        .extracting(found -> found.url().toString())
+        .containsExactly("http://gazette.example/feed", "http://gazette.example/comments/feed");
+    assertThat(asked).containsExactly("http://gazette.example/", "http://gazette.example/feed");
   }
 
   @Test
@@ -447,7 +466,7 @@ class LocalEngineTest {
       assertThatThrownBy(() -> polls.use(wrong)).isInstanceOf(ConfigurationException.class);
       assertThat(polls.one(source).status()).isEqualTo(PollReport.Status.DONE);
       polls.use(settings);
-      assertThat(polls.one(source).status()).isEqualTo(PollReport.Status.DONE);
+      assertThat(polls.one(source).status()).isEqualTo(PollReport.Status.NOT_MODIFIED);
     }
   }
 

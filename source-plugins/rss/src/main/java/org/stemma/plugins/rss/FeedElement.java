@@ -103,12 +103,15 @@ record FeedElement(Element element) {
 
   /** The address of the first Atom link with this relation; a link without one is alternate. */
   @Nullable String link(String relation) {
+    return links(relation).findFirst().orElse(null);
+  }
+
+  /** The addresses of all Atom links with this relation. */
+  Stream<String> links(String relation) {
     return children(Vocabulary.ATOM, "link")
         .filter(link -> relation.equals(first(link.attribute("rel"), "alternate")))
         .map(link -> link.attribute("href"))
-        .flatMap(Stream::ofNullable)
-        .findFirst()
-        .orElse(null);
+        .flatMap(Stream::ofNullable);
   }
 
   /** The first that is not null. */

@@ -15,6 +15,12 @@ import org.stemma.core.source.Response;
  * or its pages (section 3). An item that a newer document held is left out, as its older state.
  */
 final class FeedHistory {
+  /**
+   * Pages move as items come, so they can be walked only once and at a stretch; archives stay as
+   * they are.
+   */
+  private static final int MOST_PAGES = 10;
+
   private final Http http;
   private final int limit;
   private final Consumer<Item> items;
@@ -40,20 +46,32 @@ final class FeedHistory {
     }
   }
 
-  /** Reads so many documents at most, from this one back; none twice. */
-  void walk(@Nullable URI from, int documents) {
+  /**
+   * Reads the documents before this one, newest first, none twice: archives where it has them, else
+   * its pages, ten of those at most.
+   *
+   * @param known an archive that was read before, where the walk ends; null when there is none
+   * @param most documents read
+   */
+  void walk(ParsedFeed feed, @Nullable URI known, int most) {
+    boolean archives = feed.whereabouts().archive() != null;
+    int left = archives ? most : Math.min(most, MOST_PAGES);
     Set<URI> read = new HashSet<>();
-    URI next = from;
-    while (next != null && read.size() < documents && read.add(next)) {
+    @Nullable URI next = older(feed, archives);
+    while (next != null && read.size() < left && !next.equals(known) && read.add(next)) {
       try {
         Response answer = http.page(next);
-        ParsedFeed feed = FeedReader.read(answer.body(), answer.headers(), answer.url(), limit);
-        emit(feed);
-        next = feed.older();
+        ParsedFeed before = FeedReader.read(answer.body(), answer.headers(), answer.url(), limit);
+        emit(before);
+        next = older(before, archives);
       } catch (IOException e) {
         problem = "history is read up to " + next + " only: " + e.getMessage();
         return;
       }
     }
+  }
+
+  private static @Nullable URI older(ParsedFeed feed, boolean archives) {
+    return archives ? feed.whereabouts().archive() : feed.whereabouts().page();
   }
 }

@@ -88,7 +88,26 @@ final class JsonFeedReader {
             null,
             List.of(),
             List.of());
-    return new ParsedFeed(info, items, FeedUri.web(base, text(feed, "next_url")));
+    FeedWhereabouts whereabouts =
+        new FeedWhereabouts(
+            FeedUri.web(base, text(feed, "feed_url")),
+            null,
+            null,
+            FeedUri.web(base, text(feed, "next_url")),
+            feed.path("expired").asBoolean(false),
+            hubs(feed));
+    return new ParsedFeed(info, items, whereabouts);
+  }
+
+  private List<URI> hubs(JsonNode feed) {
+    List<URI> hubs = new ArrayList<>();
+    for (JsonNode hub : feed.path("hubs")) {
+      URI url = FeedUri.web(base, text(hub, "url"));
+      if (url != null && "websub".equalsIgnoreCase(text(hub, "type"))) {
+        hubs.add(url);
+      }
+    }
+    return hubs;
   }
 
   private Item item(JsonNode node, List<String> feedAuthors) {

@@ -13,8 +13,10 @@ public record RssSettings(
             max = 60_000)
         int limit,
     @Config(
-            doc = "older documents read at the first poll, if the feed names them (RFC 5005)",
+            doc = "most archives or, at the first poll, pages of older items read (RFC 5005)",
             def = "0",
             min = 0,
             max = 1_000)
-        int history) {}
+        int history,
+    @Config(doc = "let the feed's hub tell of changes (WebSub), where that can be", def = "no")
+        boolean push) {}

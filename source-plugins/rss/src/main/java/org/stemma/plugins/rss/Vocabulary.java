@@ -21,6 +21,7 @@ enum Vocabulary {
   XHTML(Namespace.getNamespace("xhtml", "http://www.w3.org/1999/xhtml")),
   MEDIA(Namespace.getNamespace("media", "http://search.yahoo.com/mrss/")),
   ITUNES(Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd")),
+  HISTORY(Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0")),
   FEEDBURNER(Namespace.getNamespace("feedburner", "http://rssnamespace.org/feedburner/ext/1.0")),
   LICENCE(
       Namespace.getNamespace(

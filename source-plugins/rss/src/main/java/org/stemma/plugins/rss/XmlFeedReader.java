@@ -34,9 +34,7 @@ final class XmlFeedReader {
             : new AtomFeed(base).info((Feed) feed, head.getRootElement(), tree.format(), repaired);
     FeedElement links =
         new FeedElement(feed instanceof Channel ? channel(head) : head.getRootElement());
-    URI older =
-        FeedUri.web(base, FeedElement.first(links.link("prev-archive"), links.link("next")));
-    return new ParsedFeed(info, tree.items(), older);
+    return new ParsedFeed(info, tree.items(), FeedWhereabouts.of(links, base));
   }
 
   /** All that is to be said of how the document was read; null when nothing is. */

@@ -33,7 +33,7 @@ class FeedHistoryTest {
   }
 
   private RecordedPoll poll(String url, int history, RecordedPoll poll) throws Exception {
-    new RssSource(new RssSettings(URI.create(url), 100, history), http).poll(poll);
+    new RssSource(new RssSettings(URI.create(url), 100, history, false), http).poll(poll);
     return poll;
   }
 
@@ -43,7 +43,8 @@ class FeedHistoryTest {
 
     assertThat(poll.items()).extracting("guid").containsExactly("e", "d", "c", "b", "a");
     assertThat(http.asked()).extracting(URI::toString).containsExactly(FEED, MAY, APRIL, MARCH);
-    assertThat(poll.feeds()).singleElement().extracting("repaired").isNull();
+    assertThat(poll.feeds()).hasSize(1);
+    assertThat(poll.remarks()).isEmpty();
   }
 
   @Test
@@ -84,7 +85,7 @@ class FeedHistoryTest {
     RecordedPoll poll = poll(FEED, 1_000, new RecordedPoll());
 
     assertThat(poll.items()).extracting("guid").containsExactly("e", "d", "c");
-    assertThat(poll.feeds().get(0).repaired()).contains(APRIL, "an HTML page");
+    assertThat(poll.remarks()).singleElement().asString().contains(APRIL, "an HTML page");
   }
 
   @Test

@@ -240,7 +240,7 @@ class HostileFeedsTest {
                     named
                         + "<item><guid>1</guid><enclosure url='https://file.example/a'/></item>"));
     RecordedPoll poll = new RecordedPoll();
-    new RssSource(new RssSettings(URI.create(url), 100, 0), http).poll(poll);
+    new RssSource(new RssSettings(URI.create(url), 100, 0, false), http).poll(poll);
 
     assertThat(poll.items()).hasSize(1);
     assertThat(http.asked()).containsExactly(URI.create(url));

@@ -27,7 +27,7 @@ class RssPluginTest implements SourcePluginContract {
 
   @Override
   public Record settings() {
-    return new RssSettings(URI.create(URL), 100, 0);
+    return new RssSettings(URI.create(URL), 100, 0, false);
   }
 
   @Override

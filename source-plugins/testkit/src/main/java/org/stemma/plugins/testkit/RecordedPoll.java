@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.source.FeedInfo;
+import org.stemma.core.source.Hub;
 import org.stemma.core.source.Item;
 import org.stemma.core.source.Poll;
 import org.stemma.core.source.PollStopped;
@@ -14,6 +15,8 @@ public final class RecordedPoll implements Poll {
   private final int most;
   private final List<Item> items = new ArrayList<>();
   private final List<FeedInfo> feeds = new ArrayList<>();
+  private final List<Hub> hubs = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
   private @Nullable String cursor;
   private int emitted;
 
@@ -35,6 +38,14 @@ public final class RecordedPoll implements Poll {
     return List.copyOf(feeds);
   }
 
+  public List<Hub> hubs() {
+    return List.copyOf(hubs);
+  }
+
+  public List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
   /** How often an item was handed over, refused ones included. */
   public int emitted() {
     return emitted;
@@ -52,6 +63,16 @@ public final class RecordedPoll implements Poll {
   @Override
   public void feed(FeedInfo info) {
     feeds.add(info);
+  }
+
+  @Override
+  public void hub(Hub hub) {
+    hubs.add(hub);
+  }
+
+  @Override
+  public void remark(String line) {
+    remarks.add(line);
   }
 
   @Override
