@@ -44,7 +44,6 @@ final class Hosts {
   private static boolean known(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     int dot = lower.lastIndexOf('.');
-    return TOP_LEVEL.contains(lower.substring(dot + 1))
-        || lower.endsWith(".example");
+    return TOP_LEVEL.contains(lower.substring(dot + 1)) || lower.endsWith(".example");
   }
 }

@@ -86,6 +86,7 @@ final class PoliteWorld implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Path file;
   private final UnaryOperator<FetchPolicy.Builder> fetching;
+
   /** Sources whose hubs have told of a change, in order. */
   final List<SourceId> told = new ArrayList<>();
 
@@ -132,8 +133,7 @@ final class PoliteWorld implements AutoCloseable {
             new PollPolicy(new QuartzCron()),
             subscriber,
             clock);
-    callback =
-        new Callback(database.subscriptions(), database.sources(), told::add, clock);
+    callback = new Callback(database.subscriptions(), database.sources(), told::add, clock);
   }
 
   private void shut() {
