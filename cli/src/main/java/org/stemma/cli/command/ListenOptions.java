@@ -2,6 +2,8 @@ package org.stemma.cli.command;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,40 @@ final class ListenOptions {
       names = "--listen-public",
       description = "Allow --listen at an address that other machines reach.")
   private boolean open;
+
+  @Option(
+      names = "--callback-url",
+      paramLabel = "URL",
+      description = {
+        "The public address of /websub at --listen, for hubs (WebSub).",
+        "Feeds whose setting push is yes are subscribed to."
+      })
+  private @Nullable String callback;
+
+  /**
+   * Where hubs reach {@code /websub}; null when they do not.
+   *
+   * @throws IllegalArgumentException if it is no address, or nothing is listened at
+   */
+  @Nullable URI callback() {
+    if (callback == null) {
+      return null;
+    }
+    if (listen == null) {
+      throw new IllegalArgumentException("--callback-url goes with --listen");
+    }
+    try {
+      URI url = new URI(callback.replaceFirst("/+$", ""));
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("--callback-url: no address: '" + callback + "'", e);
+    }
+    throw new IllegalArgumentException(
+        "--callback-url: not a plain http or https address: '" + callback + "'");
+  }
 
   /**
    * The address asked for; null when none is.

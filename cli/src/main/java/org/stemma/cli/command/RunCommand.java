@@ -27,6 +27,7 @@ final class RunCommand extends StemmaCommand {
     DaemonRequest request =
         new DaemonRequest(
             listen.address(),
+            listen.callback(),
             top().configuration(),
             top()::settingsNow,
             top().io().env(),

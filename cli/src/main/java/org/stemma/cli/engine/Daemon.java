@@ -19,6 +19,7 @@ import org.stemma.cli.engine.MonitorServer.Page;
 import org.stemma.cli.settings.Settings;
 import org.stemma.core.StemmaException;
 import org.stemma.core.query.StoreStatus;
+import org.stemma.core.websub.Callback;
 import org.stemma.scheduler.PollScheduler;
 import org.stemma.scheduler.SchedulerState;
 import org.stemma.storage.StemmaDatabase;
@@ -81,7 +82,7 @@ final class Daemon {
     try (DaemonLock lock = DaemonLock.beside(settings.db());
         Metrics metrics = new Metrics(each)) {
       lock.hold();
-      try (Polls polls = new Polls(settings, database, clock, metrics, locks, metrics);
+      try (Polls polls = polls(metrics, locks);
           PollScheduler scheduler =
               new PollScheduler(database.sources(), polls::one, clock, settings.pollParallel())) {
         run(polls, scheduler, metrics);
@@ -91,10 +92,15 @@ final class Daemon {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // a tick throws nothing
+  private Polls polls(Metrics metrics, PollLocks locks) {
+    return new Polls(settings, database, clock, metrics, locks, metrics, request.callback());
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // neither throws anything
   private void run(Polls polls, PollScheduler scheduler, Metrics metrics)
       throws InterruptedException {
     ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(Daemon::thread);
+    ScheduledExecutorService hubs = Executors.newSingleThreadScheduledExecutor(Daemon::thread);
     try (Monitor monitor = listen(scheduler, metrics)) {
       listening = monitor.place();
       scheduler.start();
@@ -102,9 +108,13 @@ final class Daemon {
       systemd.ready("polling when due");
       ticks.scheduleWithFixedDelay(
           () -> tick(polls, scheduler), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+      if (request.callback() != null) {
+        hubs.scheduleWithFixedDelay(() -> renew(polls), 0, 1, TimeUnit.HOURS);
+      }
       scheduler.await();
     } finally {
       ticks.shutdownNow();
+      hubs.shutdownNow();
       boolean interrupted = Thread.interrupted();
       systemd.stopping();
       if (interrupted) {
@@ -130,6 +140,15 @@ final class Daemon {
     } catch (Throwable e) {
       // Whatever it was, the next tick must come.
       log.error("the daemon's housekeeping failed", e);
+    }
+  }
+
+  private static void renew(Polls polls) {
+    try {
+      polls.renewSubscriptions();
+    } catch (Throwable e) {
+      // Whatever it was, the next hour must come.
+      log.error("hubs were not asked again", e);
     }
   }
 
@@ -230,7 +249,22 @@ final class Daemon {
         new MonitorServer(
             at,
             () -> healthPage(scheduler),
-            () -> new Page(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text())));
+            () -> new Page(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()),
+            callback()));
+  }
+
+  /**
+   * What hubs are answered with; null when none was given an address. The scheduler takes up a
+   * source that became due within a minute.
+   */
+  private @Nullable Callback callback() {
+    return request.callback() == null
+        ? null
+        : new Callback(
+            database.subscriptions(),
+            database.sources(),
+            source -> log.info("a hub tells of a change source={}", source),
+            clock);
   }
 
   private void show(PollScheduler scheduler, Metrics metrics) {

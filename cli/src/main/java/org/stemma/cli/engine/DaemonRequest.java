@@ -1,6 +1,7 @@
 package org.stemma.cli.engine;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.stemma.cli.settings.Settings;
  * How a daemon is to be run.
  *
  * @param listen where it answers to machines; null to answer nowhere
+ * @param callback public address at which hubs reach {@code /websub} of {@code listen}; null when
+ *     they do not
  * @param configuration files and folders that settings come from, watched for changes
  * @param reload reads the settings anew; throws ConfigurationException when they cannot be used
  * @param env the process's environment
@@ -19,6 +22,7 @@ import org.stemma.cli.settings.Settings;
  */
 public record DaemonRequest(
     @Nullable InetSocketAddress listen,
+    @Nullable URI callback,
     List<Path> configuration,
     Supplier<Settings> reload,
     Map<String, String> env,
@@ -30,6 +34,6 @@ public record DaemonRequest(
 
   /** One that answers nowhere, tells nobody and keeps its settings. */
   public static DaemonRequest plain(Settings settings) {
-    return new DaemonRequest(null, List.of(), () -> settings, Map.of(), "");
+    return new DaemonRequest(null, null, List.of(), () -> settings, Map.of(), "");
   }
 }

@@ -5,26 +5,35 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stemma.core.StemmaException;
+import org.stemma.core.websub.Callback;
 
 /**
- * Answers machines over HTTP: {@code /health} and {@code /metrics}, and nothing else. On loopback
- * it answers only requests that name a loopback host, so that no web page can read it through a
- * name that it lets point here (DNS rebinding).
+ * Answers machines over HTTP: {@code /health} and {@code /metrics}, and hubs under {@code /websub}
+ * where a callback is given. On loopback it tells how it is only to requests that name a loopback
+ * host, so that no web page can read it through a name that it lets point here (DNS rebinding).
  */
 final class MonitorServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MonitorServer.class);
   private static final int THREADS = 4;
   private static final int QUEUE = 16;
+
+  /** What a hub may send: its signature is over all of it, and it is not kept. */
+  private static final int LARGEST_MESSAGE = 4 << 20;
+
+  private static final String HUBS = "/websub/";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   static {
@@ -47,9 +56,14 @@ final class MonitorServer implements AutoCloseable {
 
   /**
    * @param health asked on one of the server's threads, as metrics is
+   * @param callback null to answer no hubs
    * @throws StemmaException if the address cannot be listened at
    */
-  MonitorServer(InetSocketAddress address, Supplier<Page> health, Supplier<Page> metrics) {
+  MonitorServer(
+      InetSocketAddress address,
+      Supplier<Page> health,
+      Supplier<Page> metrics,
+      @Nullable Callback callback) {
     this.loopback = address.getAddress().isLoopbackAddress();
     this.pool =
         new ThreadPoolExecutor(
@@ -69,6 +83,8 @@ final class MonitorServer implements AutoCloseable {
             answer(exchange, health);
           } else if ("/metrics".equals(path)) {
             answer(exchange, metrics);
+          } else if (callback != null && path.startsWith(HUBS)) {
+            hub(exchange, path.substring(HUBS.length()), callback);
           } else {
             answer(exchange, () -> text(404, "there are /health and /metrics"));
           }
@@ -88,6 +104,38 @@ final class MonitorServer implements AutoCloseable {
       log.warn("a request was not answered path={}", exchange.getRequestURI().getPath(), e);
       throw e;
     }
+  }
+
+  private static void hub(HttpExchange exchange, String token, Callback callback)
+      throws IOException {
+    try (exchange) {
+      byte[] message = exchange.getRequestBody().readNBytes(LARGEST_MESSAGE + 1);
+      String query = exchange.getRequestURI().getRawQuery();
+      Callback.Reply reply =
+          message.length > LARGEST_MESSAGE
+              ? new Callback.Reply(413, "")
+              : callback.handle(
+                  exchange.getRequestMethod(),
+                  token,
+                  query == null ? "" : query,
+                  headers(exchange),
+                  message);
+      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    } catch (RuntimeException e) {
+      log.warn("a hub was not answered", e);
+      throw e;
+    }
+  }
+
+  private static Map<String, String> headers(HttpExchange exchange) {
+    Map<String, String> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+    return headers;
   }
 
   private boolean permitted(HttpExchange exchange) {

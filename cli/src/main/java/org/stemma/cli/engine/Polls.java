@@ -1,5 +1,6 @@
 package org.stemma.cli.engine;
 
+import java.net.URI;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.settings.Settings;
@@ -37,11 +38,12 @@ final class Polls implements AutoCloseable {
       InstantSource clock,
       PollListener listener,
       PollLocks locks,
-      Traffic traffic) {
+      Traffic traffic,
+      @Nullable URI callback) {
     this.clock = clock;
     this.listener = listener;
     this.locks = locks;
-    this.outfit = outfit(new Workshop(settings, database, clock, traffic), settings);
+    this.outfit = outfit(new Workshop(settings, database, clock, traffic, callback), settings);
   }
 
   private Outfit outfit(Workshop workshop, Settings settings) {
@@ -87,6 +89,23 @@ final class Polls implements AutoCloseable {
     }
     try {
       return mine.round.one(source);
+    } finally {
+      synchronized (this) {
+        mine.polls--;
+      }
+      closeIfIdle(mine);
+    }
+  }
+
+  /** Asks hubs again whose lease ends soon; may take a minute a hub. */
+  void renewSubscriptions() {
+    Outfit mine;
+    synchronized (this) {
+      mine = outfit;
+      mine.polls++;
+    }
+    try {
+      mine.workshop.renewSubscriptions();
     } finally {
       synchronized (this) {
         mine.polls--;

@@ -1,5 +1,6 @@
 package org.stemma.cli.engine;
 
+import java.net.URI;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.recipes.RecipeFolder;
@@ -14,6 +15,7 @@ import org.stemma.core.ingest.CopyWriter;
 import org.stemma.core.ingest.ItemReader;
 import org.stemma.core.ingest.PollPolicy;
 import org.stemma.core.ingest.Poller;
+import org.stemma.core.ingest.Pushes;
 import org.stemma.core.ingest.SiteMemories;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
@@ -21,6 +23,7 @@ import org.stemma.core.page.Recipes;
 import org.stemma.core.plugin.PluginHost;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.provenance.ClaimReader;
+import org.stemma.core.websub.Subscriber;
 import org.stemma.scheduler.QuartzCron;
 import org.stemma.storage.StemmaDatabase;
 
@@ -34,22 +37,39 @@ final class Workshop implements AutoCloseable {
   private final PluginHost plugins;
   private final Settings settings;
   private final StemmaDatabase database;
+  private final @Nullable URI callback;
+  private final @Nullable Subscriber subscriber;
   private @Nullable Recipes recipes;
 
   Workshop(Settings settings, StemmaDatabase database, InstantSource clock) {
-    this(settings, database, clock, Traffic.UNCOUNTED);
+    this(settings, database, clock, Traffic.UNCOUNTED, null);
   }
 
-  Workshop(Settings settings, StemmaDatabase database, InstantSource clock, Traffic traffic) {
-    this(settings, database, clock, new HttpFetcher(policy(settings), clock, traffic));
+  /**
+   * @param callback where hubs may tell of changes; null when nowhere
+   */
+  Workshop(
+      Settings settings,
+      StemmaDatabase database,
+      InstantSource clock,
+      Traffic traffic,
+      @Nullable URI callback) {
+    this(settings, database, clock, new HttpFetcher(policy(settings), clock, traffic), callback);
   }
 
   private Workshop(
-      Settings settings, StemmaDatabase database, InstantSource clock, HttpFetcher http) {
+      Settings settings,
+      StemmaDatabase database,
+      InstantSource clock,
+      HttpFetcher http,
+      @Nullable URI callback) {
     this.settings = settings;
     this.database = database;
     this.clock = clock;
     this.http = http;
+    this.callback = callback;
+    this.subscriber =
+        callback == null ? null : new Subscriber(database.subscriptions(), http, callback, clock);
     this.pageFetcher = new PageFetcher(http, new RobotsCache(http, clock), clock);
     this.plugins =
         new PluginHost(
@@ -58,7 +78,7 @@ final class Workshop implements AutoCloseable {
 
   /** Another one with these settings, which knows what this one does of sites. */
   Workshop with(Settings other) {
-    return new Workshop(other, database, clock, http.under(policy(other)));
+    return new Workshop(other, database, clock, http.under(policy(other)), callback);
   }
 
   /** What writes copies and their articles; it needs no network. */
@@ -98,7 +118,15 @@ final class Workshop implements AutoCloseable {
         items(),
         writer(),
         new PollPolicy(new QuartzCron()),
+        subscriber == null ? Pushes.NONE : subscriber,
         clock);
+  }
+
+  /** Asks hubs again whose lease ends soon. */
+  void renewSubscriptions() {
+    if (subscriber != null) {
+      subscriber.renew();
+    }
   }
 
   Discovery discovery() {

@@ -448,7 +448,7 @@ class LocalEngineTest {
     try (StemmaDatabase database = StemmaDatabase.open(settings.db(), Mode.WRITE, () -> NOW);
         PollLocks locks = PollLocks.beside(settings.db());
         Polls polls =
-            new Polls(settings, database, () -> NOW, listener, locks, Traffic.UNCOUNTED)) {
+            new Polls(settings, database, () -> NOW, listener, locks, Traffic.UNCOUNTED, null)) {
       Settings wrong =
           new Settings(
               settings.db(),
