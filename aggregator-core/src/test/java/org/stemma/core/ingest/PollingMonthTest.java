@@ -48,7 +48,9 @@ final class PollingMonthTest {
     assertThat(known.values()).hasSizeGreaterThan(200);
     assertThat(known.at(0.5)).isBetween(0.4, 0.6);
     assertThat(known.at(0.25)).isBetween(0.33, 0.67);
-    assertThat(known.at(0.75)).as("nights and weekends are still to be learned").isLessThanOrEqualTo(0.7);
+    assertThat(known.at(0.75))
+        .as("nights and weekends are still to be learned")
+        .isLessThanOrEqualTo(0.7);
     assertThat(known.inside()).isGreaterThan(0.6);
   }
 }
