@@ -421,6 +421,9 @@ public final class PollScheduler implements AutoCloseable {
 
   /** A poll was run by hand since the trigger was set, or has just ended: its due time counts. */
   private void plan(SourceId id, @Nullable Instant next) {
+    if (isGone(id)) {
+      return;
+    }
     PollState state = catalog.state(id);
     intervals.put(id, interval(state));
     @Nullable Instant due = state.nextPollAt();
@@ -433,12 +436,20 @@ public final class PollScheduler implements AutoCloseable {
   private void failed(SourceId id, Throwable e) {
     log.error("poll failed source={}", id, e);
     try {
+      if (isGone(id)) {
+        return;
+      }
       Moment now = clocks.now();
       @Nullable Instant due = due(id);
       triggers.set(id, plan.again(id, due, interval(id), now.wall().plus(RETRY), now));
     } catch (RuntimeException again) {
       log.error("cannot plan the next poll, left to the watch source={}", id, again);
     }
+  }
+
+  /** Whether it was removed or switched off while it was polled: it is not to be planned again. */
+  private boolean isGone(SourceId id) {
+    return catalog.find(id).filter(SourceRecord::enabled).isEmpty();
   }
 
   /** The due time in the store, so that it is not planned again before it changes. */
