@@ -1,7 +1,10 @@
 package org.stemma.core.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,12 @@ final class Batch {
    * loses little of what was fetched and other writers wait well under a second.
    */
   static final int SIZE = 20;
+
+  /**
+   * A transaction that has taken so long begins no other reading. One more copy of a text that has
+   * hundreds takes most of a second, and twenty of them would keep every other source waiting.
+   */
+  private static final Duration LONGEST = Duration.ofMillis(250);
 
   private final SourceId source;
   private final IngestStore store;
@@ -59,16 +68,23 @@ final class Batch {
     }
   }
 
-  /** Writes what is there. */
+  /** Writes what is there, in as many transactions as their {@link #LONGEST time} asks for. */
   void flush() {
-    if (entries.isEmpty()) {
-      return;
+    Deque<Entry> left = new ArrayDeque<>(entries);
+    entries.clear();
+    while (!left.isEmpty()) {
+      writeSome(left);
     }
+  }
+
+  private void writeSome(Deque<Entry> left) {
     List<Stored> stored = new ArrayList<>();
     Tally counted = new Tally();
     store.write(
         tx -> {
-          for (Entry entry : entries) {
+          long start = System.nanoTime();
+          do {
+            Entry entry = left.remove();
             CopyWriter.@Nullable Written written =
                 guarded(entry, counted, () -> tx.savepoint(() -> write(tx, entry)));
             if (written == null) {
@@ -78,9 +94,8 @@ final class Batch {
             if (written.change() != CopyWriter.Change.NONE) {
               stored.add(new Stored(written.article(), entry.reading().copy()));
             }
-          }
+          } while (!left.isEmpty() && System.nanoTime() - start < LONGEST.toNanos());
         });
-    entries.clear();
     tally.add(counted);
     stored.forEach(s -> listener.stored(source, s.article(), s.copy()));
   }
