@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.PollState;
-import org.stemma.core.ingest.Rhythm;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 
@@ -41,31 +38,7 @@ final class ClockCorrection {
       }
     }
     Duration back = Duration.between(now, latest);
-    ahead.forEach((id, state) -> catalog.restate(id, moved(state, back)));
+    ahead.forEach((id, state) -> catalog.restate(id, state.movedBack(back)));
     return !ahead.isEmpty();
-  }
-
-  private static PollState moved(PollState state, Duration back) {
-    return new PollState(
-        state.validators(),
-        state.cursor(),
-        minus(state.nextPollAt(), back),
-        minus(state.notBefore(), back),
-        state.waitReason(),
-        minus(Objects.requireNonNull(state.lastPollAt()), back),
-        minus(state.lastFullAt(), back),
-        state.failures(),
-        state.setback(),
-        minus(state.failingSince(), back),
-        state.lastError(),
-        state.gone(),
-        state.asks(),
-        // What was learned of the hours of a day was learned by a wrong clock.
-        Rhythm.UNKNOWN,
-        state.moves());
-  }
-
-  private static @Nullable Instant minus(@Nullable Instant at, Duration back) {
-    return at == null ? null : at.minus(back);
   }
 }

@@ -300,21 +300,22 @@ class PollSchedulerTest {
     assertThat(atOnce).containsExactly(1);
   }
 
+  /** A poll that ends only by being told to stop. */
+  private PollReport endless(SourceRecord source, CountDownLatch stopped) {
+    polled.add(source.id());
+    try {
+      await(new CountDownLatch(1));
+    } finally {
+      stopped.countDown();
+    }
+    throw new AssertionError("not reached");
+  }
+
   @Test
   void stopsAPollInProgressWhenItIsClosed() throws Exception {
     add(GAZETTE, null);
     CountDownLatch stopped = new CountDownLatch(1);
-    PollScheduler scheduler =
-        scheduler(
-            source -> {
-              polled.add(source.id());
-              try {
-                await(new CountDownLatch(1));
-              } finally {
-                stopped.countDown();
-              }
-              throw new AssertionError("not reached");
-            });
+    PollScheduler scheduler = scheduler(source -> endless(source, stopped));
     scheduler.start();
     next();
     scheduler.close();
@@ -548,17 +549,7 @@ class PollSchedulerTest {
   void stopsThePollOfASourceThatIsRemoved() throws Exception {
     add(GAZETTE, null);
     CountDownLatch stopped = new CountDownLatch(1);
-    PollScheduler scheduler =
-        scheduler(
-            source -> {
-              polled.add(source.id());
-              try {
-                await(new CountDownLatch(1));
-              } finally {
-                stopped.countDown();
-              }
-              throw new AssertionError("not reached");
-            });
+    PollScheduler scheduler = scheduler(source -> endless(source, stopped));
     scheduler.start();
     next();
     catalog.remove(GAZETTE);

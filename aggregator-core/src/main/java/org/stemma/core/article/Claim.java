@@ -35,13 +35,18 @@ public record Claim(
         kind == ClaimKind.ORIGIN
             || kind == ClaimKind.SUPPLIER
             || kind == ClaimKind.CANONICAL_ELSEWHERE;
-    if (!comes || url == null) {
+    return comes ? address() : Optional.empty();
+  }
+
+  /** The address that goes with the value, where it can be that of a page. */
+  public Optional<CanonicalUrl> address() {
+    if (url == null) {
       return Optional.empty();
     }
     try {
       return Optional.of(CanonicalUrl.of(url));
     } catch (IllegalArgumentException e) {
-      // A mail address, or a broken link.
+      // A mail address, or a broken link; no page stands there.
       return Optional.empty();
     }
   }

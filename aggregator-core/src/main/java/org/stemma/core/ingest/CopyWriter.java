@@ -1,11 +1,9 @@
 package org.stemma.core.ingest;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
@@ -176,7 +174,7 @@ public final class CopyWriter {
       if (!NAMES_ANOTHER.contains(claim.kind())) {
         continue;
       }
-      address(claim.url()).ifPresent(links::add);
+      claim.address().ifPresent(links::add);
       origins.add(
           claim.url() != null && claim.url().getHost() != null
               ? Outlet.domainOf(claim.url().getHost())
@@ -202,16 +200,4 @@ public final class CopyWriter {
           ClaimKind.INTERMEDIATE,
           ClaimKind.REPRINT,
           ClaimKind.CANONICAL_ELSEWHERE);
-
-  private static Optional<CanonicalUrl> address(@Nullable URI url) {
-    if (url == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(CanonicalUrl.of(url));
-    } catch (IllegalArgumentException e) {
-      // A claim may name a mail address or a broken link; it points to no copy then.
-      return Optional.empty();
-    }
-  }
 }

@@ -126,4 +126,31 @@ public record PollState(
         rhythm,
         other);
   }
+
+  /**
+   * The same as if all of it had happened so much sooner: for a clock that was wrong by as much.
+   * What was learned of the hours of a day was learned by that clock, and is forgotten.
+   */
+  public PollState movedBack(Duration by) {
+    return new PollState(
+        validators,
+        cursor,
+        minus(nextPollAt, by),
+        minus(notBefore, by),
+        waitReason,
+        minus(lastPollAt, by),
+        minus(lastFullAt, by),
+        failures,
+        setback,
+        minus(failingSince, by),
+        lastError,
+        gone,
+        asks,
+        Rhythm.UNKNOWN,
+        moves);
+  }
+
+  private static @Nullable Instant minus(@Nullable Instant at, Duration by) {
+    return at == null ? null : at.minus(by);
+  }
 }

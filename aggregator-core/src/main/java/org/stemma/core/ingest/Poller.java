@@ -99,19 +99,20 @@ public final class Poller {
     Offered offered = new Offered();
     PollResult result =
         plugins.poll(asked.plugin(), asked.settings(), session(before, offered, started));
+    List<PollReport> polls = catalog.polls(source.id(), Gap.POLLS);
     Tally tally = new Tally();
     offered.warnings.forEach(tally::warn);
     if (offered.info != null && offered.info.repaired() != null) {
       tally.warn("mended: " + offered.info.repaired());
     }
-    boolean again = take(asked, offered, tally, listener);
+    boolean again = take(asked, offered, Sighting.lastWhole(polls), tally, listener);
     stopIfInterrupted();
     Instant ended = clock.instant();
     PollEnding.Brought brought =
         new PollEnding.Brought(
             offered.info,
             again,
-            gaps(source, before, result, tally),
+            gaps(polls, before, result, tally),
             offered.rhythm(result, before.rhythm(), started),
             asked.address().orElse(null),
             started,
@@ -143,8 +144,9 @@ public final class Poller {
   }
 
   /** Polls of late, this one too, between which items may have come and gone unseen. */
-  private int gaps(SourceRecord source, PollState before, PollResult result, Tally tally) {
-    int gaps = Gap.among(catalog.polls(source.id(), Gap.POLLS));
+  private static int gaps(
+      List<PollReport> polls, PollState before, PollResult result, Tally tally) {
+    int gaps = Gap.among(polls);
     boolean part = result instanceof PollResult.Done done && done.part();
     if (part
         || before.lastFullAt() == null
@@ -172,10 +174,15 @@ public final class Poller {
   /**
    * Reads and writes what is new, oldest first.
    *
+   * @param missedAt when the source was last read whole before, see {@link Sighting}
    * @return true when a page is to be tried again at a later poll
    */
-  private boolean take(SourceRecord source, Offered offered, Tally tally, StoredListener listener) {
-    Instant missedAt = Sighting.lastWhole(catalog.polls(source.id(), Gap.POLLS));
+  private boolean take(
+      SourceRecord source,
+      Offered offered,
+      @Nullable Instant missedAt,
+      Tally tally,
+      StoredListener listener) {
     Batch batch = new Batch(source.id(), store, writer, tally, listener);
     SiteMemories sites = new SiteMemories(store);
     boolean again = false;

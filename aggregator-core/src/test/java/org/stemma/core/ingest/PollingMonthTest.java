@@ -6,9 +6,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A simulated fortnight of few feeds, held to the bars of docs/polling.md. */
+/**
+ * Three simulated weeks of a hundred feeds, held to the bars of docs/polling.md. With twenty feeds
+ * and a fortnight the upper quartile is that of some 260 polls, and moves by a tenth from one seed
+ * to the next.
+ */
 final class PollingMonthTest {
-  private static final PollingMonth MONTH = new PollingMonth(20, Duration.ofDays(14), 2);
+  private static final PollingMonth MONTH = new PollingMonth(100, Duration.ofDays(21), 2);
 
   @BeforeAll
   static void run() {
@@ -45,12 +49,10 @@ final class PollingMonthTest {
   void comesWhenAboutHalfOfTheWindowIsNew() {
     Overlaps known = Overlaps.of(MONTH.feeds.stream());
 
-    assertThat(known.values()).hasSizeGreaterThan(200);
+    assertThat(known.values()).hasSizeGreaterThan(1_000);
     assertThat(known.at(0.5)).isBetween(0.4, 0.6);
     assertThat(known.at(0.25)).isBetween(0.33, 0.67);
-    assertThat(known.at(0.75))
-        .as("nights and weekends are still to be learned")
-        .isLessThanOrEqualTo(0.7);
+    assertThat(known.at(0.75)).as("nights and weekends are still to be learned").isLessThan(0.7);
     assertThat(known.inside()).isGreaterThan(0.6);
   }
 }

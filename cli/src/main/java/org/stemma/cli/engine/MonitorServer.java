@@ -34,6 +34,7 @@ final class MonitorServer implements AutoCloseable {
   private static final int LARGEST_MESSAGE = 4 << 20;
 
   private static final String HUBS = "/websub/";
+  private static final String PLAIN = "text/plain; charset=utf-8";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   static {
@@ -120,10 +121,7 @@ final class MonitorServer implements AutoCloseable {
                   query == null ? "" : query,
                   headers(exchange),
                   message);
-      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+      write(exchange, new Page(reply.status(), PLAIN, reply.body()));
     } catch (RuntimeException e) {
       log.warn("a hub was not answered", e);
       throw e;
@@ -146,17 +144,20 @@ final class MonitorServer implements AutoCloseable {
   }
 
   private static Page text(int status, String body) {
-    return new Page(status, "text/plain; charset=utf-8", body + "\n");
+    return new Page(status, PLAIN, body + "\n");
   }
 
   private static void send(HttpExchange exchange, Page page) throws IOException {
     String method = exchange.getRequestMethod();
-    Page sent = method.equals("GET") || method.equals("HEAD") ? page : text(405, "GET only");
+    write(exchange, method.equals("GET") || method.equals("HEAD") ? page : text(405, "GET only"));
+  }
+
+  private static void write(HttpExchange exchange, Page sent) throws IOException {
     byte[] body = sent.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", sent.type());
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-    if (method.equals("HEAD")) {
+    if (exchange.getRequestMethod().equals("HEAD") || body.length == 0) {
       exchange.sendResponseHeaders(sent.status(), -1);
     } else {
       exchange.sendResponseHeaders(sent.status(), body.length);

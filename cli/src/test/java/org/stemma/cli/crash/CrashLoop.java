@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stemma.cli.loopback.Program;
 import org.stemma.core.article.CanonicalUrl;
 
 /**
@@ -77,6 +78,7 @@ public final class CrashLoop {
   }
 
   private final Path home;
+  private final Program program;
   private final CrossPostingSites sites;
   private final Random random;
   private final Set<String> stored = new LinkedHashSet<>();
@@ -86,6 +88,11 @@ public final class CrashLoop {
 
   private CrashLoop(Path home, CrossPostingSites sites, long seed) {
     this.home = home;
+    this.program =
+        new Program(
+            home,
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            "127.0." + CrossPostingSites.NET + ".0/24");
     this.sites = sites;
     this.random = new Random(seed);
   }
@@ -118,7 +125,7 @@ public final class CrashLoop {
 
   static Result run(int kills, Path home, long seed) throws Exception {
     Files.createDirectories(home);
-    try (CrossPostingSites sites = CrossPostingSites.open(SITES)) {
+    try (CrossPostingSites sites = new CrossPostingSites(SITES)) {
       CrashLoop loop = new CrashLoop(home, sites, seed);
       loop.subscribe();
       int articles = 0;
@@ -184,7 +191,7 @@ public final class CrashLoop {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     slowest = took.compareTo(slowest) > 0 ? took : slowest;
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + program.database());
         Statement statement = connection.createStatement()) {
       sound(round, statement);
       for (Map.Entry<String, String> broken : BROKEN.entrySet()) {
@@ -238,22 +245,11 @@ public final class CrashLoop {
     faults.add("round " + round + ": " + what);
   }
 
-  private Path database() {
-    return home.resolve("stemma.db");
-  }
-
   private Process stemma(String... args) throws IOException {
-    List<String> command = new ArrayList<>(List.of("java", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-    command.add("org.stemma.cli.Main");
-    command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("HOME", home.toString());
-    builder.environment().put("STEMMA_DB", database().toString());
-    builder.environment().put("STEMMA_FETCH_ALLOW", "127.0.2.0/24");
-    builder.environment().put("STEMMA_FETCH_HOST_DELAY", "0s");
-    builder.redirectError(
+    ProcessBuilder command = program.command(args);
+    command.environment().put("STEMMA_FETCH_HOST_DELAY", "0s");
+    command.redirectError(
         ProcessBuilder.Redirect.appendTo(home.resolve(args[0] + ".log").toFile()));
-    return builder.start();
+    return command.start();
   }
 }

@@ -1,18 +1,13 @@
 package org.stemma.cli.crash;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.stemma.cli.loopback.LoopbackSites;
 import org.stemma.core.match.Corpus;
 
 /**
@@ -20,42 +15,23 @@ import org.stemma.core.match.Corpus;
  * a feed is asked for, half of its items are new. Notes how often each page was asked for.
  */
 final class CrossPostingSites implements AutoCloseable {
+  /** Their addresses begin with 127.0.2. */
+  static final int NET = 2;
+
   private static final int ITEMS = 20;
   private static final int WORDS = 150;
 
-  private final List<HttpServer> servers = new ArrayList<>();
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          4,
-          task -> {
-            Thread thread = new Thread(task, "cross-posting-sites");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final LoopbackSites sites;
   private final Map<String, AtomicInteger> editions = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> pages = new ConcurrentHashMap<>();
 
-  /** Opens so many sites on addresses of their own, on ports that are free. */
-  static CrossPostingSites open(int count) throws IOException {
-    CrossPostingSites sites = new CrossPostingSites();
-    for (int n = 1; n <= count; n++) {
-      InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 2, (byte) n});
-      HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 16);
-      server.setExecutor(sites.workers);
-      server.createContext("/", sites::answer);
-      server.start();
-      sites.servers.add(server);
-    }
-    return sites;
+  /** Opens so many sites, on ports that are free. */
+  CrossPostingSites(int count) throws IOException {
+    sites = new LoopbackSites(NET, count, 0, this::answer);
   }
 
   List<String> feeds() {
-    List<String> feeds = new ArrayList<>();
-    for (HttpServer server : servers) {
-      InetSocketAddress at = server.getAddress();
-      feeds.add("http://" + at.getAddress().getHostAddress() + ":" + at.getPort() + "/feed.xml");
-    }
-    return feeds;
+    return sites.addresses().stream().map(site -> site + "/feed.xml").toList();
   }
 
   /** How often a page was asked for. */
@@ -104,7 +80,6 @@ final class CrossPostingSites implements AutoCloseable {
 
   @Override
   public void close() {
-    servers.forEach(server -> server.stop(0));
-    workers.shutdownNow();
+    sites.close();
   }
 }

@@ -1,10 +1,7 @@
 package org.stemma.cli.hostile;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
+import org.stemma.cli.loopback.LoopbackSites;
 
 /**
  * Well-behaved sites on addresses of their own, 127.0.1.1 and on, all on one port. Each serves two
@@ -25,49 +20,27 @@ import java.util.concurrent.ThreadFactory;
  * each was asked for.
  */
 final class HealthySites implements AutoCloseable {
-  /** Addresses: 127.0.1.1 to 127.0.1.250. */
+  /** Their addresses begin with 127.0.1. */
+  static final int NET = 1;
+
   private static final int SITES = 250;
 
   private static final List<String> PATHS = List.of("/news.xml", "/opinion.xml");
   private static final int WORDS = 120;
 
-  private final List<HttpServer> servers = new ArrayList<>();
-  private final ExecutorService workers;
+  private final LoopbackSites sites;
   private final Map<String, List<Instant>> asked = new ConcurrentHashMap<>();
 
-  private HealthySites(ExecutorService workers) {
-    this.workers = workers;
-  }
-
   /** Opens all sites on this port. */
-  static HealthySites open(int port) throws IOException {
-    ThreadFactory threads =
-        task -> {
-          Thread thread = new Thread(task, "healthy-sites");
-          thread.setDaemon(true);
-          return thread;
-        };
-    HealthySites sites = new HealthySites(Executors.newFixedThreadPool(4, threads));
-    for (int n = 1; n <= SITES; n++) {
-      InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) n});
-      HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 16);
-      server.setExecutor(sites.workers);
-      server.createContext("/", sites::answer);
-      server.start();
-      sites.servers.add(server);
-    }
-    return sites;
+  HealthySites(int port) throws IOException {
+    sites = new LoopbackSites(NET, SITES, port, this::answer);
   }
 
   /** The addresses of all feeds. */
   List<String> feeds() {
-    List<String> feeds = new ArrayList<>();
-    for (HttpServer server : servers) {
-      String host = server.getAddress().getAddress().getHostAddress();
-      PATHS.forEach(
-          path -> feeds.add("http://" + host + ":" + server.getAddress().getPort() + path));
-    }
-    return feeds;
+    return sites.addresses().stream()
+        .flatMap(site -> PATHS.stream().map(path -> site + path))
+        .toList();
   }
 
   /** When each feed was asked for, in order. */
@@ -119,7 +92,6 @@ final class HealthySites implements AutoCloseable {
 
   @Override
   public void close() {
-    servers.forEach(server -> server.stop(0));
-    workers.shutdownNow();
+    sites.close();
   }
 }

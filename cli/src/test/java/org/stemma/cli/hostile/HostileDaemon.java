@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.stemma.cli.loopback.Program;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.SourceCatalog;
@@ -32,12 +33,18 @@ public final class HostileDaemon {
   private static final Duration EVERY = Duration.ofMinutes(1);
 
   private final Path home;
+  private final Program program;
   private final HealthySites sites;
   private final HostileServer hostile;
   private boolean missed;
 
   private HostileDaemon(Path home, HealthySites sites, HostileServer hostile) {
     this.home = home;
+    this.program =
+        new Program(
+            home,
+            List.of("-Xmx256m", "-XX:+UseSerialGC"),
+            "127.0." + HealthySites.NET + ".0/24," + hostile.authority());
     this.sites = sites;
     this.hostile = hostile;
   }
@@ -45,7 +52,7 @@ public final class HostileDaemon {
   public static void main(String... args) throws Exception {
     int minutes = Integer.parseInt(args[1]);
     Path home = Files.createDirectories(Path.of(args[2]).toAbsolutePath());
-    try (HealthySites sites = HealthySites.open(Integer.parseInt(args[3]));
+    try (HealthySites sites = new HealthySites(Integer.parseInt(args[3]));
         HostileServer hostile = HostileServer.start(Path.of(args[0]), minutes * 60 + 600)) {
       HostileDaemon run = new HostileDaemon(home, sites, hostile);
       run.go(Duration.ofMinutes(minutes));
@@ -103,20 +110,8 @@ public final class HostileDaemon {
   }
 
   private Process stemma(String log, String... args) throws IOException {
-    List<String> command = new ArrayList<>(List.of("java", "-Xmx256m", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("org.stemma.cli.Main");
-    command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("STEMMA_DB", database().toString());
-    builder.environment().put("STEMMA_CONFIG", "");
-    builder.environment().put("STEMMA_FETCH_ALLOW", "127.0.1.0/24," + hostile.authority());
     File output = home.resolve(log + ".log").toFile();
-    return builder.redirectErrorStream(true).redirectOutput(output).start();
-  }
-
-  private Path database() {
-    return home.resolve("stemma.db");
+    return program.command(args).redirectErrorStream(true).redirectOutput(output).start();
   }
 
   private static long residentKiB(long pid) throws IOException {
@@ -171,7 +166,7 @@ public final class HostileDaemon {
 
   /** What became of the hostile ones: each polled, and its reason. */
   private void polls() {
-    try (StemmaDatabase store = StemmaDatabase.open(database(), Mode.READ, Instant::now)) {
+    try (StemmaDatabase store = StemmaDatabase.open(program.database(), Mode.READ, Instant::now)) {
       SourceCatalog catalog = store.sources();
       int waiting = 0;
       for (SourceRecord source : catalog.all()) {

@@ -7,35 +7,24 @@ import static org.stemma.cli.polite.PoliteWorld.NOON;
 import static org.stemma.cli.polite.PoliteWorld.reply;
 import static org.stemma.cli.polite.PoliteWorld.rss;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 
 /** Section A of the rules: what is asked "has it changed?" with, and what is made of the answer. */
-class ConditionalRequestsTest {
+class ConditionalRequestsTest extends PoliteRules {
   private static final String FEED = "http://gazette.example/feed";
 
-  @TempDir private Path folder;
-  private PoliteWorld world;
   private SourceRecord source;
 
   @BeforeEach
-  void start() throws Exception {
-    world = new PoliteWorld(folder);
+  void start() {
     source = world.add(FEED);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
   }
 
   private PollReport next() {

@@ -6,37 +6,20 @@ import static org.stemma.cli.polite.PoliteWorld.HOUR;
 import static org.stemma.cli.polite.PoliteWorld.channel;
 import static org.stemma.cli.polite.PoliteWorld.reply;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 
 /** Section F of the rules: what a feed says of its older items, its address and its end. */
-class MoreFromTheFeedTest {
+class MoreFromTheFeedTest extends PoliteRules {
   private static final String FEED = "http://gazette.example/feed";
   private static final String MAY = "http://gazette.example/2026/05";
   private static final String APRIL = "http://gazette.example/2026/04";
   private static final String MARCH = "http://gazette.example/2026/03";
   private static final String JUNE = "http://gazette.example/2026/06";
-
-  @TempDir private Path folder;
-  private PoliteWorld world;
-
-  @BeforeEach
-  void start() throws Exception {
-    world = new PoliteWorld(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
 
   private SourceRecord withHistory(int documents) {
     return world.add("gazette", FEED, Schedule.every(HOUR), "history", Integer.toString(documents));

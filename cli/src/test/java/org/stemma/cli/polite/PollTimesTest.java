@@ -8,14 +8,11 @@ import static org.stemma.cli.polite.PoliteWorld.channel;
 import static org.stemma.cli.polite.PoliteWorld.reply;
 import static org.stemma.cli.polite.PoliteWorld.rss;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,23 +21,15 @@ import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.ingest.SourceRecord;
 
 /** Section B of the rules: when a feed is asked again. */
-class PollTimesTest {
+class PollTimesTest extends PoliteRules {
   private static final String FEED = "http://gazette.example/feed";
   private static final String SY = " xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'";
 
-  @TempDir private Path folder;
-  private PoliteWorld world;
   private SourceRecord source;
 
   @BeforeEach
-  void start() throws Exception {
-    world = new PoliteWorld(folder);
+  void start() {
     source = world.add(FEED);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
   }
 
   // Rules 10 and 11

@@ -8,7 +8,6 @@ import static org.stemma.cli.polite.PoliteWorld.rss;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.polite.PoliteWorld.Asked;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollReport.Status;
@@ -27,22 +24,14 @@ import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 
 /** Section D of the rules: what a request looks like, and how they follow each other. */
-class RequestShapeTest {
+class RequestShapeTest extends PoliteRules {
   private static final String FEED = "http://gazette.example/feed?a=1";
 
-  @TempDir private Path folder;
-  private PoliteWorld world;
   private SourceRecord source;
 
   @BeforeEach
-  void start() throws Exception {
-    world = new PoliteWorld(folder);
+  void start() {
     source = world.add(FEED + "#latest");
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
   }
 
   // Rules 30, 31 and 32

@@ -6,13 +6,10 @@ import static org.stemma.cli.polite.PoliteWorld.HOUR;
 import static org.stemma.cli.polite.PoliteWorld.reply;
 import static org.stemma.cli.polite.PoliteWorld.rss;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,27 +17,19 @@ import org.stemma.cli.polite.PoliteWorld.Asked;
 import org.stemma.core.ingest.SourceRecord;
 
 /** Section E of the rules: what robots.txt is asked for, and how it is kept. */
-class RobotsTest {
+class RobotsTest extends PoliteRules {
   private static final String FEED = "http://gazette.example/feed";
   private static final String PAGE = "http://gazette.example/a";
   private static final String ROBOTS = "http://gazette.example/robots.txt";
 
-  @TempDir private Path folder;
-  private PoliteWorld world;
   private SourceRecord source;
 
   @BeforeEach
-  void start() throws Exception {
-    world = new PoliteWorld(folder);
+  void start() {
     world.readPages();
     source = world.add(FEED);
     world.serve(FEED, 200, rss("a"));
     world.serve(PAGE, 200, "<html><title>A</title><p>Words.", "Content-Type", "text/html");
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
   }
 
   private boolean reads() {

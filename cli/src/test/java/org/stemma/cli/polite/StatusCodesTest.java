@@ -7,17 +7,14 @@ import static org.stemma.cli.polite.PoliteWorld.NOON;
 import static org.stemma.cli.polite.PoliteWorld.reply;
 import static org.stemma.cli.polite.PoliteWorld.rss;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stemma.core.ingest.PollReport;
@@ -26,24 +23,16 @@ import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 
 /** Section C of the rules: what an answer's status makes of the polls to come. */
-class StatusCodesTest {
+class StatusCodesTest extends PoliteRules {
   private static final String FEED = "http://gazette.example/feed";
   private static final String OTHER = "http://gazette.example/other";
   private static final String ELSEWHERE = "http://gazette.example/elsewhere";
 
-  @TempDir private Path folder;
-  private PoliteWorld world;
   private SourceRecord source;
 
   @BeforeEach
-  void start() throws Exception {
-    world = new PoliteWorld(folder);
+  void start() {
     source = world.add(FEED);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
   }
 
   private static String date(Instant at) {

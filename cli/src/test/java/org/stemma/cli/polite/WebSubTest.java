@@ -11,17 +11,14 @@ import static org.stemma.cli.polite.PoliteWorld.reply;
 import com.google.common.base.Splitter;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,28 +29,20 @@ import org.stemma.core.websub.Callback.Reply;
 import org.stemma.core.websub.Subscription;
 
 /** Rule 45: a subscriber to a hub, which a server on loopback plays. */
-class WebSubTest {
+class WebSubTest extends PoliteRules {
   private static final String FEED = "http://gazette.example/feed";
   private static final String HUB = "http://hub.example/";
   private static final String OTHER_HUB = "http://other-hub.example/";
   private static final byte[] PUSH = "<rss>a forger could write this</rss>".getBytes(UTF_8);
 
-  @TempDir private Path folder;
-  private PoliteWorld world;
   private SourceRecord source;
 
   @BeforeEach
-  void start() throws Exception {
-    world = new PoliteWorld(folder);
+  void start() {
     source = world.add("gazette", FEED, Schedule.every(HOUR), "push", "yes");
     world.keep(FEED, feed(HUB, "a"), "\"1\"");
     world.serve(HUB, 202, "");
     world.serve(OTHER_HUB, 202, "");
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
   }
 
   private static String feed(String hub, String... titles) {

@@ -1,0 +1,2 @@
+/** Sites and the program itself as processes on loopback, for tests of the whole. */
+package org.stemma.cli.loopback;
