@@ -108,7 +108,7 @@ final class StatusCommand extends StemmaCommand {
                 store.schema(),
                 store.articles(),
                 store.copies(),
-                size(store.bytes()),
+                Sizes.of(store.bytes()),
                 TerminalSafe.line(store.place())));
     daemon.ifPresentOrElse(this::running, () -> output().line("no daemon is running"));
     problems.forEach(this::indented);
@@ -175,12 +175,6 @@ final class StatusCommand extends StemmaCommand {
 
   private void indented(String source) {
     output().line("  " + TerminalSafe.line(source));
-  }
-
-  private static String size(long bytes) {
-    return bytes < 10L << 20
-        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-        : String.format(Locale.ROOT, "%,d MB", Math.round(bytes / 1e6));
   }
 
   private Map<String, Object> json(

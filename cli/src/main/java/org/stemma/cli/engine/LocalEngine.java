@@ -79,8 +79,13 @@ public final class LocalEngine implements Engine {
   }
 
   private static LocalEngine open(Settings settings, Mode mode, InstantSource clock) {
+    Runnable beforeMigration =
+        () -> StoreUpkeep.refuseDaemon(settings.db(), "its store cannot be changed under it");
     return new LocalEngine(
-        settings, StemmaDatabase.open(settings.db(), mode, clock), clock, Optional.empty());
+        settings,
+        StemmaDatabase.open(settings.db(), mode, clock, beforeMigration),
+        clock,
+        Optional.empty());
   }
 
   private static LocalEngine scratch(Settings settings, InstantSource clock) {
