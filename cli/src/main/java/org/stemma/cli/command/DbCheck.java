@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Look through the whole database: damaged pages, rows that point nowhere, articles and",
-      "copies of which half is missing. Exit 6 if something is found."
+      "Look through the whole database; exit 6 if something is found.",
+      "That is: damaged pages, rows that point nowhere, articles and copies that are half there."
     },
     footer = {"", "Example: stemma db check --vacuum"})
 final class DbCheck extends StemmaCommand {

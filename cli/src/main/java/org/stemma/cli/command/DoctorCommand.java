@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description = {
-      "Look at the set-up: machine, config, database, schedule, plugins, backups, and where each",
-      "setting comes from; exit 6 if something stands in the way."
+      "Look at the set-up; exit 6 if something stands in the way.",
+      "Machine, config, database, schedule, plugins, backups, and where each setting comes from."
     },
     footer = {"", "Example: stemma doctor -o json"})
 final class DoctorCommand extends StemmaCommand {

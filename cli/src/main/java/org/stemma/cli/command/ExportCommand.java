@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Write articles whole, a line each: text, copies and chain (ndjson), or flat (csv);",
-      "or who wrote, published and re-posted them in schema.org's terms, without text (jsonld).",
+      "Write articles whole.",
+      "ndjson has a line each with text, copies and chain, csv is flat; jsonld says in schema.org's",
+      "terms who wrote, published and re-posted them, without the text.",
       "In csv an apostrophe stands before what a spreadsheet would run as a formula."
     },
     footer = {

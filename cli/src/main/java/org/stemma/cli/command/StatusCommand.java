@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
     description = {
       "Show how database, daemon, schedule and sources are; exit 6 if something is not well.",
       "What a running daemon does is told as of a few seconds ago."
-    })
+    },
+    footer = {"", "Example: stemma status -o json"})
 final class StatusCommand extends StemmaCommand {
   /** A daemon that lives says so every ten seconds. */
   private static final Duration SILENCE = Duration.ofMinutes(1);

@@ -186,6 +186,13 @@ public final class Stemma {
     return !io.env().getOrDefault(variable, "").isEmpty();
   }
 
+  /** From here on the answer goes to a pager, if there is a terminal and the user named one. */
+  Pager pager() {
+    Pager pager = Pager.of(io, form == Form.AUTO || form == Form.TABLE);
+    output = new Output(pager.stream(), form, io.terminal(), coloured(), fields);
+    return pager;
+  }
+
   Output output() {
     Output made = output;
     if (made == null) {

@@ -2,6 +2,7 @@ package org.stemma.cli.engine;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileLock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -246,6 +247,20 @@ public final class LocalEngine implements Engine {
 
   private List<CopyId> copies(ArticleId id) {
     return articles().find(id).orElseThrow().article().members();
+  }
+
+  @Override
+  public void rename(SourceId from, SourceId to) {
+    FileLock polls =
+        locks
+            .tryLock(from)
+            .orElseThrow(
+                () -> new StemmaException(from + " is being polled; try again when it is done"));
+    try {
+      sources().rename(from, to);
+    } finally {
+      PollLocks.release(polls);
+    }
   }
 
   @Override
