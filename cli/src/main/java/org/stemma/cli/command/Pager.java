@@ -62,7 +62,7 @@ final class Pager implements AutoCloseable {
 
   /** Ends the answer, and waits until it is read. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() {
     if (process == null) {
       return;
     }
@@ -71,6 +71,10 @@ final class Pager implements AutoCloseable {
     } catch (IOException e) {
       // The reader has seen enough, and left.
     }
-    process.waitFor();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the command ends as one that was interrupted does
+    }
   }
 }
