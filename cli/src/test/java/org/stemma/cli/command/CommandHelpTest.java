@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.render.Terminal;
 import picocli.CommandLine;
 
@@ -91,6 +94,16 @@ class CommandHelpTest {
                     .doesNotThrowAnyException();
               }
             });
+  }
+
+  @Test
+  void writesAManPageForEveryCommand(@TempDir Path folder) throws IOException {
+    ManPages.write(folder);
+    for (String name : leaves().keySet()) {
+      assertThat(folder.resolve("stemma-" + name.replace(' ', '-') + ".adoc"))
+          .content()
+          .contains("== Synopsis", "Example");
+    }
   }
 
   /** The list of commands shows this line alone. */
