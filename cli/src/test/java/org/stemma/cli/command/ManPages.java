@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.stemma.cli.render.Terminal;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /**
@@ -37,11 +38,18 @@ final class ManPages {
             (settings, access) -> {
               throw new IllegalStateException("no command is run");
             });
+    noteFooters(tree.line().getCommandSpec());
     int code =
         ManPageGenerator.generateManPage(
             folder.toFile(), null, new boolean[0], false, tree.line().getCommandSpec());
     if (code != 0) {
       throw new IOException("the man pages cannot be written into " + folder);
     }
+  }
+
+  /** A page has no room for what stands at the end of a help unless it has a heading. */
+  private static void noteFooters(CommandSpec command) {
+    command.usageMessage().footerHeading("Notes%n");
+    command.subcommands().values().forEach(inner -> noteFooters(inner.getCommandSpec()));
   }
 }
