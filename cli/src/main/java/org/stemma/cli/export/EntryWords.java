@@ -1,8 +1,10 @@
 package org.stemma.cli.export;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.cli.render.CopyRow;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.core.canonical.CanonicalArticle;
+import org.stemma.core.provenance.AttributionChain.Edge;
+import org.stemma.core.provenance.AttributionChain.EdgeKind;
 import org.stemma.core.provenance.AttributionChain.Rights;
 import org.stemma.core.query.ArticleView;
 
@@ -41,9 +45,11 @@ final class EntryWords {
         .toList();
   }
 
-  /** The first publisher's name, or its domain where no name is known. */
+  /** The first publisher's name, or its domain where no name can be read; never empty. */
   static String outlet(CanonicalArticle article) {
-    return TerminalSafe.line(article.firstOutlet().label());
+    String name = TerminalSafe.line(article.firstOutlet().label());
+    String domain = article.firstOutlet().domain();
+    return !name.isEmpty() ? name : domain == null ? "unknown" : domain;
   }
 
   /** A name for the first publisher that no other outlet has. */
@@ -77,23 +83,37 @@ final class EntryWords {
     return (space > SUMMARY / 2 ? cut.substring(0, space) : cut) + "…";
   }
 
-  /** Holder, licence and terms of the first copy that states any; null when none does. */
+  /**
+   * Holder, licence and terms, of the first publisher's page where it states any, else of a copy
+   * that names a holder or licence, else of any; null when none does.
+   */
   static @Nullable String rights(ArticleView view) {
-    for (Rights rights : view.article().chain().rights()) {
-      List<String> parts = new ArrayList<>();
-      if (rights.holder() != null) {
-        parts.add("© " + (rights.year() == null ? "" : rights.year() + " ") + rights.holder());
-      }
-      if (rights.licence() != null) {
-        parts.add(rights.licence());
-      }
-      if (rights.terms() != null) {
-        parts.add(rights.terms());
-      }
-      if (!parts.isEmpty()) {
-        return String.join("; ", parts);
-      }
+    URI origin =
+        view.article().chain().edges().stream()
+            .filter(edge -> edge.kind() == EdgeKind.FIRST_PUBLISHED && edge.url() != null)
+            .map(Edge::url)
+            .findFirst()
+            .orElse(null);
+    return view.article().chain().rights().stream()
+        .min(
+            Comparator.comparing((Rights rights) -> !rights.copy().equals(origin))
+                .thenComparing(rights -> rights.holder() == null && rights.licence() == null))
+        .map(EntryWords::words)
+        .filter(words -> !words.isEmpty())
+        .orElse(null);
+  }
+
+  private static String words(Rights rights) {
+    List<String> parts = new ArrayList<>();
+    if (rights.holder() != null) {
+      parts.add("© " + (rights.year() == null ? "" : rights.year() + " ") + rights.holder());
     }
-    return null;
+    if (rights.licence() != null) {
+      parts.add(rights.licence());
+    }
+    if (rights.terms() != null) {
+      parts.add(rights.terms());
+    }
+    return String.join("; ", parts);
   }
 }

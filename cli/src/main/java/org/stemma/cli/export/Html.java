@@ -3,6 +3,8 @@ package org.stemma.cli.export;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.render.ChainHtml;
 import org.stemma.cli.render.CopyRow;
@@ -24,7 +26,7 @@ final class Html {
 
   /** {@code 1 copy}, {@code 3 copies}, with groups of digits parted. */
   static String count(long number, String one, String many) {
-    return String.format(java.util.Locale.ROOT, "%,d ", number) + (number == 1 ? one : many);
+    return String.format(Locale.ROOT, "%,d ", number) + (number == 1 ? one : many);
   }
 
   /**
@@ -45,8 +47,15 @@ final class Html {
         + ">"
         + link(href, EntryWords.title(article))
         + "</p><p class=\"facts\">"
-        + Xml.text(String.join(" · ", facts))
+        + facts(facts)
         + "</p></li>\n";
+  }
+
+  /** Parted by dots; each stays on one line where there is room. */
+  private static String facts(List<String> facts) {
+    return facts.stream()
+        .map(fact -> "<span>" + Xml.text(fact) + "</span>")
+        .collect(Collectors.joining(" · "));
   }
 
   private static String direction(CanonicalArticle article) {
@@ -123,7 +132,7 @@ final class Html {
   }
 
   private static String share(@Nullable Double share) {
-    return share == null ? "" : String.format(java.util.Locale.ROOT, "%.0f %%", share * 100);
+    return share == null ? "" : String.format(Locale.ROOT, "%.0f %%", share * 100);
   }
 
   private static String differs(CopyRow row) {

@@ -95,7 +95,7 @@ public final class ChainHtml {
     if (ChainWords.isUnseen(edge)) {
       facts.add("not seen here");
     }
-    out.append(" <span>").append(Xml.text(String.join(" · ", facts))).append("</span></p>\n");
+    out.append(" <span>· ").append(Xml.text(String.join(" · ", facts))).append("</span></p>\n");
   }
 
   private static String link(String href, String who) {

@@ -95,7 +95,7 @@ final class Svg {
    */
   String document(double width, double height, String title, String said) {
     body.insert(0, "<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n");
-    return drawn(width, 0, height, title, said, "<style>\n" + STYLE + "</style>\n");
+    return drawn(width, 0, height, title, said, "<style>" + STYLE + "</style>\n");
   }
 
   /**
