@@ -2,12 +2,17 @@ package org.stemma.cli.command;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that appears whole or not at all: written beside its place as {@code NAME.part}, made
@@ -16,13 +21,13 @@ import java.nio.file.StandardOpenOption;
 final class WholeFile implements AutoCloseable {
   private final Path target;
   private final Path part;
-  private final OutputStream stream;
+  private final FileChannel channel;
   private boolean committed;
 
-  private WholeFile(Path target, Path part, OutputStream stream) {
+  private WholeFile(Path target, Path part, FileChannel channel) {
     this.target = target;
     this.part = part;
-    this.stream = stream;
+    this.channel = channel;
   }
 
   /**
@@ -43,19 +48,41 @@ final class WholeFile implements AutoCloseable {
       throw new IllegalArgumentException("there is no folder for " + file);
     }
     Path part = target.resolveSibling(target.getFileName() + ".part");
-    return new WholeFile(target, part, Files.newOutputStream(part));
+    FileChannel channel = locked(part);
+    channel.truncate(0);
+    return new WholeFile(target, part, channel);
   }
 
+  /** What an export that was cut off left there is written over; a link is not followed. */
+  private static FileChannel locked(Path part) throws IOException {
+    if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IllegalArgumentException(part + " is in the way; move or remove it");
+    }
+    FileChannel channel =
+        FileChannel.open(
+            part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    @Nullable FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // held in this process
+    }
+    if (lock == null) {
+      channel.close();
+      throw new IllegalArgumentException("another export writes " + part + " now; wait for it");
+    }
+    return channel;
+  }
+
+  /** Where to write. */
   OutputStream stream() {
-    return stream;
+    return Channels.newOutputStream(channel);
   }
 
   /** Puts it in its place. */
   void commit() throws IOException {
-    stream.close();
-    try (var channel = java.nio.channels.FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    channel.force(true);
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
@@ -66,9 +93,9 @@ final class WholeFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stream.close();
     if (!committed) {
       Files.deleteIfExists(part);
     }
+    channel.close();
   }
 }

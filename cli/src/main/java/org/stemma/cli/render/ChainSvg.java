@@ -23,6 +23,9 @@ public final class ChainSvg {
   private static final int TOP = 118;
   private static final int ROW = 46;
 
+  /** Where a picture without a title begins. */
+  private static final int HEADLESS = 64;
+
   /** Pixels that time is spread over. */
   private static final int SPREAD = 420;
 
@@ -65,7 +68,12 @@ public final class ChainSvg {
 
   /** The picture of an article's chain, as an SVG document. */
   public static String of(ArticleView view) {
-    return new ChainSvg(view).draw();
+    return new ChainSvg(view).draw(true);
+  }
+
+  /** The same without title and style of its own, for a page that has both. */
+  static String figure(ArticleView view) {
+    return new ChainSvg(view).draw(false);
   }
 
   private static double longest(List<Node> nodes) {
@@ -95,18 +103,22 @@ public final class ChainSvg {
     }
   }
 
-  private String draw() {
+  private String draw(boolean alone) {
     place(tree.roots(), null);
     double bottom = TOP + rows.size() * (double) ROW;
     axis(bottom);
     rows.forEach(this::branch);
     rows.forEach(this::label);
+    legend(bottom + 14);
     String title = TerminalSafe.line(view.article().title());
+    double width = rows.stream().mapToDouble(ChainSvg::right).max().orElse(0);
+    if (!alone) {
+      return svg.figure(
+          width + MARGIN, longest == 0 ? HEADLESS + 30 : HEADLESS, bottom + 34, title, said());
+    }
     svg.text(MARGIN, 34, "head", "start", title, HEAD);
     svg.text(MARGIN, 56, "", "start", authors(), HEAD + 20);
-    legend(bottom + 14);
-    double right = rows.stream().mapToDouble(ChainSvg::right).max().orElse(0);
-    double width = Math.max(right, Svg.room(Math.min(HEAD, Layout.width(title)), 16) + MARGIN);
+    width = Math.max(width, Svg.room(Math.min(HEAD, Layout.width(title)), 16) + MARGIN);
     width = Math.max(width, Svg.room(Math.min(HEAD + 20, Layout.width(authors())), 13) + MARGIN);
     return svg.document(Math.max(width, 520) + MARGIN, bottom + 34, title, said());
   }

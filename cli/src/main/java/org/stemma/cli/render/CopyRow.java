@@ -147,7 +147,7 @@ public record CopyRow(
   }
 
   /** Its domain, or the name where it has none. */
-  static String outlet(Outlet outlet) {
+  public static String outlet(Outlet outlet) {
     return outlet.domain() == null ? outlet.label() : outlet.domain();
   }
 }

@@ -24,11 +24,9 @@ public final class GraphHtml {
   public static String of(List<Republishing> pairs) {
     StringBuilder out =
         new StringBuilder(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<meta http-equiv=\"Content-Security-Policy\""
-                + " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-                + "<title>Who re-publishes whom</title>\n<style>\n");
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                + PagePolicy.inline(STYLE, Svg.style())
+                + "<title>Who re-publishes whom</title>\n<style>");
     out.append(STYLE).append("</style>\n</head>\n<body>\n<main>\n").append(GraphSvg.of(pairs));
     out.append("<div class=\"pairs\">\n<table>\n<caption>Pairs of outlets, the most frequent first")
         .append("</caption>\n<thead><tr>");

@@ -3,10 +3,7 @@ package org.stemma.cli.render;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimedDate;
 import org.stemma.core.provenance.AttributionChain;
@@ -23,9 +20,6 @@ import org.stemma.core.query.ArticleView;
 public final class SchemaOrg {
   /** The context of every document. */
   public static final String CONTEXT = "https://schema.org";
-
-  private static final Pattern LICENCE =
-      Pattern.compile("CC-(BY(?:-(?:NC|ND|SA))*)-(\\d\\.\\d)(?:-([A-Z]{2}))?");
 
   private final ArticleView view;
   private final AttributionChain chain;
@@ -131,24 +125,10 @@ public final class SchemaOrg {
     return named(author ? "Person" : "Organization", name);
   }
 
-  /** The deed's address for a licence of Creative Commons, else its words. */
+  /** The deed's address where it has one, else its words. */
   private static Object licence(String licence) {
-    if (licence.equals("CC0-1.0")) {
-      return "https://creativecommons.org/publicdomain/zero/1.0/";
-    }
-    Matcher cc = LICENCE.matcher(licence);
-    if (!cc.matches()) {
-      return licence.startsWith("https://") || licence.startsWith("http://")
-          ? licence
-          : named("CreativeWork", licence);
-    }
-    String port = cc.group(3) == null ? "" : cc.group(3).toLowerCase(Locale.ROOT) + "/";
-    return "https://creativecommons.org/licenses/"
-        + cc.group(1).toLowerCase(Locale.ROOT)
-        + "/"
-        + cc.group(2)
-        + "/"
-        + port;
+    String deed = LicenceDeed.of(licence);
+    return deed == null ? named("CreativeWork", licence) : deed;
   }
 
   private static Map<String, Object> organization(Edge edge) {

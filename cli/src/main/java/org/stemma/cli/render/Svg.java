@@ -72,18 +72,20 @@ final class Svg {
 
   /** What follows leads to this address, up to {@link #unlink}; only to pages of the web. */
   boolean link(@Nullable URI url) {
-    boolean web =
-        url != null
-            && ("http".equalsIgnoreCase(url.getScheme())
-                || "https".equalsIgnoreCase(url.getScheme()));
-    if (web) {
-      add("<a href=\"%s\" rel=\"noreferrer\">", Xml.text(String.valueOf(url)));
+    String href = WebLink.href(url);
+    if (href != null) {
+      add("<a href=\"%s\" rel=\"noreferrer\">", Xml.text(href));
     }
-    return web;
+    return href != null;
   }
 
   Svg unlink(boolean linked) {
     return linked ? add("</a>") : this;
+  }
+
+  /** The style of every picture, for a page that pictures without one stand in. */
+  static String style() {
+    return STYLE;
   }
 
   /**
@@ -92,20 +94,35 @@ final class Svg {
    * @param said the picture in words, for those who do not see it
    */
   String document(double width, double height, String title, String said) {
+    body.insert(0, "<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n");
+    return drawn(width, 0, height, title, said, "<style>" + STYLE + "</style>\n");
+  }
+
+  /**
+   * The picture for a page that has {@link #style} and a ground of its own.
+   *
+   * @param top where it begins
+   */
+  String figure(double width, double top, double height, String title, String said) {
+    return drawn(width, top, height - top, title, said, "");
+  }
+
+  private String drawn(
+      double width, double top, double height, String title, String said, String style) {
     return String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
-                + " viewBox=\"0 0 %.0f %.0f\" role=\"img\">\n",
+                + " viewBox=\"0 %.0f %.0f %.0f\" role=\"img\">\n",
             width,
             height,
+            top,
             width,
             height)
         + title(title)
         + "\n<desc>"
         + Xml.text(said)
-        + "</desc>\n<style>\n"
-        + STYLE
-        + "</style>\n<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n"
+        + "</desc>\n"
+        + style
         + body
         + "</svg>\n";
   }

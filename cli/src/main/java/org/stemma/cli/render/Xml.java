@@ -1,11 +1,11 @@
 package org.stemma.cli.render;
 
 /** Text of others made safe for XML and HTML, in content and in quoted attributes. */
-final class Xml {
+public final class Xml {
   private Xml() {}
 
   /** On one line; what XML 1.0 cannot hold becomes U+FFFD. */
-  static String text(String text) {
+  public static String text(String text) {
     String line = TerminalSafe.line(text);
     StringBuilder out = new StringBuilder(line.length() + 16);
     line.codePoints()
