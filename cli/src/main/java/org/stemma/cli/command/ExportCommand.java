@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
@@ -147,7 +148,7 @@ final class ExportCommand extends StemmaCommand {
   private void folder(ArticleFinder finder, ArticleQuery query, Path to) throws IOException {
     try (WholeFolder whole = WholeFolder.create(to, force)) {
       HtmlFolder pages = new HtmlFolder(output(), whole.path(), head(query));
-      finder.each(query, pages::add);
+      each(finder, query, pages::add);
       pages.end();
       whole.commit();
     } catch (IllegalArgumentException e) {
@@ -164,15 +165,15 @@ final class ExportCommand extends StemmaCommand {
       to.raw();
     }
     switch (as) {
-      case NDJSON -> finder.each(query, view -> to.json(ArticleJson.whole(view)));
+      case NDJSON -> each(finder, query, view -> to.json(ArticleJson.whole(view)));
       case CSV -> {
         Rows<ArticleView> rows = to.rows("articles", ExportRow.FIELDS, ExportRow.FIELDS);
-        finder.each(query, rows::add);
+        each(finder, query, rows::add);
         rows.end();
       }
       case JSONLD -> {
         JsonLdGraph graph = new JsonLdGraph(to);
-        finder.each(query, graph::add);
+        each(finder, query, graph::add);
         graph.end();
       }
       case ATOM -> all(finder, query, new AtomFeed(to, head(query)));
@@ -183,9 +184,25 @@ final class ExportCommand extends StemmaCommand {
     to.flush();
   }
 
-  private static void all(ArticleFinder finder, ArticleQuery query, ArticleWriter writer) {
-    finder.each(query, writer::add);
+  private void all(ArticleFinder finder, ArticleQuery query, ArticleWriter writer) {
+    each(finder, query, writer::add);
     writer.end();
+  }
+
+  /** Each article, while a person who watches sees how many there were. */
+  private void each(ArticleFinder finder, ArticleQuery query, Consumer<ArticleView> consumer) {
+    Progress progress = new Progress(this, file != null);
+    long[] done = {0};
+    try {
+      finder.each(
+          query,
+          view -> {
+            consumer.accept(view);
+            progress.show("exporting", Progress.Unit.THINGS, ++done[0], limit);
+          });
+    } finally {
+      progress.clear();
+    }
   }
 
   private void page(ArticleFinder finder, HtmlPage page) {
