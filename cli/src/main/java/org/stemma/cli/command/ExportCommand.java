@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
@@ -146,7 +148,7 @@ final class ExportCommand extends StemmaCommand {
   private void folder(ArticleFinder finder, ArticleQuery query, Path to) throws IOException {
     try (WholeFolder whole = WholeFolder.create(to, force)) {
       HtmlFolder pages = new HtmlFolder(output(), whole.path(), head(query));
-      finder.each(query, pages::add);
+      each(finder, query, pages::add);
       pages.end();
       whole.commit();
     } catch (IllegalArgumentException e) {
@@ -163,15 +165,15 @@ final class ExportCommand extends StemmaCommand {
       to.raw();
     }
     switch (as) {
-      case NDJSON -> finder.each(query, view -> to.json(ArticleJson.whole(view)));
+      case NDJSON -> each(finder, query, view -> to.json(ArticleJson.whole(view)));
       case CSV -> {
         Rows<ArticleView> rows = to.rows("articles", ExportRow.FIELDS, ExportRow.FIELDS);
-        finder.each(query, rows::add);
+        each(finder, query, rows::add);
         rows.end();
       }
       case JSONLD -> {
         JsonLdGraph graph = new JsonLdGraph(to);
-        finder.each(query, graph::add);
+        each(finder, query, graph::add);
         graph.end();
       }
       case ATOM -> all(finder, query, new AtomFeed(to, head(query)));
@@ -182,14 +184,27 @@ final class ExportCommand extends StemmaCommand {
     to.flush();
   }
 
+  /** Ends at the next article when the command is told to stop. */
+  private static void each(
+      ArticleFinder finder, ArticleQuery query, Consumer<ArticleView> writer) {
+    finder.each(
+        query,
+        view -> {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+          }
+          writer.accept(view);
+        });
+  }
+
   private static void all(ArticleFinder finder, ArticleQuery query, ArticleWriter writer) {
-    finder.each(query, writer::add);
+    each(finder, query, writer::add);
     writer.end();
   }
 
   private void page(ArticleFinder finder, HtmlPage page) {
     int most = limit == 0 ? HtmlPage.MOST + 1 : Math.min(limit, HtmlPage.MOST + 1);
-    finder.each(which.query(now(), most, null, ArticleQuery.Sort.SEEN), page::list);
+    each(finder, which.query(now(), most, null, ArticleQuery.Sort.SEEN), page::list);
     if (page.size() > HtmlPage.MOST) {
       throw usage(
           "more than "

@@ -22,7 +22,7 @@ class ListPagesTest {
   }
 
   private Document page(String name) {
-    return HtmlCheck.page(written.get(name));
+    return HtmlCheck.page(written.getOrDefault(name, ""));
   }
 
   @Test
