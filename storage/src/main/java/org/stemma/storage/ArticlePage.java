@@ -71,15 +71,14 @@ final class ArticlePage {
 
   /** The order that a question is answered in: relevance needs words to be relevant to. */
   static Sort order(ArticleQuery query) {
-    boolean wordless = query.words().stream().allMatch(String::isBlank);
-    return query.sort() == Sort.RELEVANCE && wordless ? Sort.SEEN : query.sort();
+    return query.sort() == Sort.RELEVANCE && query.text().isEmpty() ? Sort.SEEN : query.sort();
   }
 
   /** At most {@code limit} places of articles that the query finds, from its cursor on. */
   static List<Place> find(Handle handle, ArticleQuery query, int limit) {
     Sort sort = order(query);
     @Nullable Cursor cursor = query.after() == null ? null : Cursor.parse(query.after(), sort);
-    @Nullable String words = StoredText.query(query.words());
+    @Nullable String words = StoredText.query(query.text());
     if (words == null) {
       return List.of();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jdbi.v3.core.Handle;
+import org.stemma.core.StorageException;
 
 /** The file before it is used: made whole or not at all, and looked at before it is trusted. */
 final class DatabaseFile {
@@ -28,17 +29,13 @@ final class DatabaseFile {
       return;
     }
     try {
-      Path directory = directory();
-      Files.createDirectories(directory, owner("rwx------"));
-      Path draft =
-          Files.createTempFile(
-              directory, file.getFileName().toString(), ".new", owner("rw-------"));
+      folder(file);
+      Path draft = draft(file, ".new");
       try {
         try (Handle handle = new Connections(draft, faults).writer()) {
           faults.named(
               () -> {
-                Migrations.run(handle);
-                return handle;
+                return Migrations.run(handle, StoreProgress.NONE);
               });
         }
         putInPlace(draft);
@@ -48,6 +45,21 @@ final class DatabaseFile {
     } catch (IOException e) {
       throw faults.unwritable(e);
     }
+  }
+
+  /** An empty file beside this one, readable by its owner alone. */
+  static Path draft(Path file, String ending) throws IOException {
+    String name = file.getFileName() + ".";
+    return Files.createTempFile(file.getParent(), name, ending, owner("rw-------"));
+  }
+
+  /** Makes the folder that a file is to lie in, for its owner alone. */
+  static void folder(Path file) throws IOException {
+    Files.createDirectories(file.getParent(), owner("rwx------"));
+  }
+
+  Path path() {
+    return file;
   }
 
   private void putInPlace(Path draft) throws IOException {
@@ -76,8 +88,29 @@ final class DatabaseFile {
   /**
    * Refuses what cannot be used, leaving it untouched; an older schema is brought up to date if it
    * is to be written.
+   *
+   * @param beforeMigration may refuse that
    */
-  void check(boolean write) {
+  void check(boolean write, Runnable beforeMigration) {
+    int version = schema();
+    if (write && !(Files.isWritable(file) && Files.isWritable(directory()))) {
+      throw faults.unwritable(null);
+    }
+    if (version < Migrations.LATEST && !write) {
+      throw faults.otherVersion(version, Migrations.LATEST);
+    }
+    if (version < Migrations.LATEST) {
+      beforeMigration.run();
+      migrate(StoreProgress.NONE);
+    }
+  }
+
+  /**
+   * The schema of the file, ours or an older one.
+   *
+   * @throws StorageException if it is missing, damaged, not ours, or newer than this program
+   */
+  int schema() {
     if (!Files.exists(file)) {
       throw faults.missing();
     }
@@ -87,17 +120,11 @@ final class DatabaseFile {
     if (size() == 0) {
       throw faults.corrupt("is empty, which no Stemma database is");
     }
-    if (write && !(Files.isWritable(file) && Files.isWritable(directory()))) {
-      throw faults.unwritable(null);
-    }
-    Connections connections = new Connections(file, faults);
-    int version = version(connections);
-    if (version > Migrations.LATEST || (version < Migrations.LATEST && !write)) {
+    int version = version(new Connections(file, faults));
+    if (version > Migrations.LATEST) {
       throw faults.otherVersion(version, Migrations.LATEST);
     }
-    if (version < Migrations.LATEST) {
-      migrate(connections);
-    }
+    return version;
   }
 
   private int version(Connections connections) {
@@ -112,17 +139,23 @@ final class DatabaseFile {
     }
   }
 
-  private void migrate(Connections connections) {
-    try (Handle handle = connections.writer()) {
+  /**
+   * Brings an older schema up to date, after a copy of the file as it is was put beside it.
+   *
+   * @return the copy
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; the file is as
+   *     it was then
+   */
+  StoreBackup.Copy migrate(StoreProgress progress) {
+    StoreBackup.Copy copy = StoreBackup.beforeMigration(file, schema(), progress);
+    try (Handle handle = new Connections(file, faults).writer()) {
       faults.named(
-          () -> {
-            Migrations.run(handle);
-            return handle;
-          });
+          () -> LongStatement.run(handle, () -> {}, () -> Migrations.run(handle, progress)));
     }
+    return copy;
   }
 
-  private long size() {
+  long size() {
     try {
       return Files.size(file);
     } catch (IOException e) {

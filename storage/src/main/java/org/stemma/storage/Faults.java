@@ -55,12 +55,12 @@ final class Faults {
     String words =
         found > known
             ? " has schema %d, and this version of Stemma knows %d; a newer version is needed"
-            : " has schema %d, and %d is needed; any command that writes, such as `stemma poll`, brings it there";
+            : " has schema %d, and %d is needed; `stemma db migrate` brings it there, as any command that writes does";
     return new StorageException(Kind.OTHER_VERSION, file + words.formatted(found, known), null);
   }
 
   private static final String RESTORE =
-      "; it was left as it is; put a backup in its place, or name another file with --db";
+      "; it was left as it is; `stemma db restore` puts a backup in its place, --db names another file";
 
   private String words(Kind kind, @Nullable Throwable failure) {
     return switch (kind) {
@@ -83,7 +83,8 @@ final class Faults {
     return said.lines().findFirst().orElse("");
   }
 
-  private String free() {
+  /** The free bytes at the file's place, in brackets; empty where they cannot be told. */
+  String free() {
     try {
       return " (" + Files.getFileStore(file).getUsableSpace() + " bytes free)";
     } catch (IOException e) {

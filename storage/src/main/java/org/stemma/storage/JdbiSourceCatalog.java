@@ -26,6 +26,19 @@ final class JdbiSourceCatalog implements SourceCatalog {
   /** Stands for {@link Schedule#AUTO} in every_s. */
   private static final long AUTO = 0;
 
+  /** Tables that name a source in the column {@code source}. */
+  private static final List<String> NAMING =
+      List.of(
+          "source_tag",
+          "poll_state",
+          "poll",
+          "push",
+          "item_seen",
+          "copy_revision",
+          "copy_source",
+          "article_source",
+          "distrusted");
+
   private static final String SELECT =
       """
       SELECT s.*, (SELECT json_group_array(tag) FROM source_tag WHERE source = s.name) AS tags
@@ -126,6 +139,39 @@ final class JdbiSourceCatalog implements SourceCatalog {
       return AUTO;
     }
     return schedule.every() == null ? null : schedule.every().toSeconds();
+  }
+
+  @Override
+  public void rename(SourceId from, SourceId to) {
+    writer.write(
+        handle -> {
+          if (find(handle, from).isEmpty()) {
+            throw unknown(from);
+          }
+          if (find(handle, to).isPresent() || brought(handle, to)) {
+            throw new IllegalArgumentException(
+                "the name '" + to + "' is taken, by a source or by copies that one brought");
+          }
+          // Rows that point to the old name point nowhere until the last of them is renamed.
+          handle.execute("PRAGMA defer_foreign_keys = ON");
+          handle.execute("UPDATE source SET name = ? WHERE name = ?", to.value(), from.value());
+          for (String table : NAMING) {
+            handle.execute(
+                "UPDATE " + table + " SET source = ? WHERE source = ?", to.value(), from.value());
+          }
+          return handle.execute(
+              "UPDATE poll SET report = json_set(report, '$.source', ?) WHERE source = ?",
+              to.value(),
+              to.value());
+        });
+  }
+
+  private static boolean brought(Handle handle, SourceId id) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM article_source WHERE source = :source)")
+        .bind("source", id.value())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   @Override

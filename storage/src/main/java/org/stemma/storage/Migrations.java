@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.stemma.core.article.CopyId;
@@ -66,15 +68,17 @@ final class Migrations {
   /**
    * Brings the schema up to date in one transaction: a store is of the old schema or of the new
    * one. Does nothing when there is nothing to do, or another process was faster.
+   *
+   * @return the schema that it is of now
    */
-  static void run(Handle handle) {
+  static int run(Handle handle, StoreProgress progress) {
     if (version(handle) >= LATEST) {
-      return;
+      return version(handle);
     }
     script(handle, "BEGIN IMMEDIATE");
     boolean done = false;
     try {
-      migrate(handle, version(handle));
+      migrate(handle, version(handle), progress);
       script(handle, "COMMIT");
       done = true;
     } finally {
@@ -82,13 +86,15 @@ final class Migrations {
         script(handle, "ROLLBACK");
       }
     }
+    return LATEST;
   }
 
-  private static void migrate(Handle handle, int from) {
+  private static void migrate(Handle handle, int from, StoreProgress progress) {
     if (from >= LATEST) {
       return;
     }
     for (int version = from + 1; version <= LATEST; version++) {
+      progress.at("to schema " + version, version - from - 1, LATEST - from);
       script(handle, read(FILES.get(version - 1)));
       if (version == PACKED_PAIRS) {
         TextPairs.pack(handle);
@@ -96,26 +102,41 @@ final class Migrations {
     }
     // What reads rows as they are today waits until they are.
     if (from < OUTLETS) {
-      note(handle);
+      JdbiOutletStore outlets = new JdbiOutletStore(handle);
+      each(handle, progress, "outlets", id -> note(handle, outlets, id));
     }
     if (from < NAMED) {
-      CopyRows.since(handle, null)
-          .forEach(id -> NamedRows.add(handle, id, CopyRows.claims(handle, id)));
+      each(
+          handle,
+          progress,
+          "addresses",
+          id -> NamedRows.add(handle, id, CopyRows.claims(handle, id)));
     }
     script(handle, "PRAGMA application_id = " + APPLICATION_ID);
     script(handle, "PRAGMA user_version = " + LATEST);
   }
 
-  /** Notes what the copies that are there tell of outlets. */
-  private static void note(Handle handle) {
-    JdbiOutletStore outlets = new JdbiOutletStore(handle);
-    for (CopyId id : CopyRows.since(handle, null)) {
-      CopyRows.appearance(handle, id)
-          .ifPresent(
-              copy ->
-                  outlets.note(
-                      id, OutletNotes.of(copy.copy(), copy.claims(), CopyRows.fields(handle, id))));
+  /** Does something for every copy that is there; ends when the thread is interrupted. */
+  private static void each(
+      Handle handle, StoreProgress progress, String what, Consumer<CopyId> step) {
+    List<CopyId> copies = CopyRows.since(handle, null);
+    long done = 0;
+    for (CopyId id : copies) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted");
+      }
+      progress.at(what, done++, copies.size());
+      step.accept(id);
     }
+  }
+
+  /** Notes what a copy tells of outlets. */
+  private static void note(Handle handle, JdbiOutletStore outlets, CopyId id) {
+    CopyRows.appearance(handle, id)
+        .ifPresent(
+            copy ->
+                outlets.note(
+                    id, OutletNotes.of(copy.copy(), copy.claims(), CopyRows.fields(handle, id))));
   }
 
   /** Runs several statements as they are, without Jdbi looking for parameters in them. */

@@ -49,11 +49,22 @@ public final class StemmaDatabase implements AutoCloseable {
    *     version, or cannot be written as the mode wants
    */
   public static StemmaDatabase open(Path file, Mode mode, InstantSource clock) {
+    return open(file, mode, clock, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beforeMigration called before an older store is brought to this version's schema; what
+   *     it throws keeps the store as it is
+   */
+  public static StemmaDatabase open(
+      Path file, Mode mode, InstantSource clock, Runnable beforeMigration) {
     DatabaseFile found = new DatabaseFile(file);
     if (mode == Mode.CREATE) {
       found.createIfMissing();
     }
-    found.check(mode != Mode.READ);
+    found.check(mode != Mode.READ, beforeMigration);
     return new StemmaDatabase(file, clock);
   }
 

@@ -4,7 +4,9 @@ import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.query.TextQuery;
 
 /** Text as it goes into columns and into the full-text index. Pure. */
 final class StoredText {
@@ -23,9 +25,6 @@ final class StoredText {
 
   /** The first character of any of these scripts. */
   private static final int FIRST_UNSPACED = 0x0E01;
-
-  /** The longest phrase that is looked for, in characters; the index needs time for each word. */
-  static final int MAX_QUERY = 2_000;
 
   /** Stands where a character was that no text may hold. */
   static final char REPAIRED = '\uFFFD';
@@ -80,26 +79,34 @@ final class StoredText {
   }
 
   /**
-   * A query for all of the words, each as a phrase; nothing in them is read as syntax. Empty when
-   * there is nothing to look for; null when what is asked for cannot stand in any text, being
-   * without a letter or digit.
-   *
-   * @throws IllegalArgumentException if the words are longer than {@link #MAX_QUERY} together
+   * A query for the full-text index. Empty when there is nothing to look for; null when what is
+   * asked for cannot stand in any text, being without a letter or digit. Every word is in quotes:
+   * nothing that a person wrote is read as the index's own syntax.
    */
-  static @Nullable String query(List<String> words) {
-    String all = String.join(" ", words);
-    if (all.length() > MAX_QUERY) {
-      throw new IllegalArgumentException(
-          "at most %d characters can be looked for, not %d".formatted(MAX_QUERY, all.length()));
-    }
-    if (all.isBlank()) {
+  static @Nullable String query(TextQuery query) {
+    if (query.isEmpty()) {
       return "";
     }
-    List<String> phrases =
-        words.stream()
-            .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
-            .map(word -> '"' + indexed(word).replace('"', ' ') + '"')
+    List<String> alternatives =
+        query.alternatives().stream()
+            .filter(alternative -> !alternative.wanted().isEmpty())
+            .map(StoredText::alternative)
             .toList();
-    return phrases.isEmpty() ? null : String.join(" AND ", phrases);
+    return alternatives.isEmpty() ? null : String.join(" OR ", alternatives);
+  }
+
+  private static String alternative(TextQuery.Alternative alternative) {
+    String wanted = joined(alternative.wanted(), " AND ");
+    return alternative.unwanted().isEmpty()
+        ? "(" + wanted + ")"
+        : "((" + wanted + ") NOT (" + joined(alternative.unwanted(), " OR ") + "))";
+  }
+
+  private static String joined(List<TextQuery.Term> terms, String operator) {
+    return terms.stream().map(StoredText::term).collect(Collectors.joining(operator));
+  }
+
+  private static String term(TextQuery.Term term) {
+    return '"' + indexed(term.text()).replace('"', ' ') + '"' + (term.prefix() ? " *" : "");
   }
 }

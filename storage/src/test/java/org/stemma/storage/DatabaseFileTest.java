@@ -222,7 +222,7 @@ final class DatabaseFileTest {
     create();
     sql("PRAGMA user_version = 0");
 
-    refuses(Mode.READ, Kind.OTHER_VERSION, "stemma poll");
+    refuses(Mode.READ, Kind.OTHER_VERSION, "stemma db migrate");
   }
 
   @Test
@@ -285,7 +285,7 @@ final class DatabaseFileTest {
         new String[] {"", "SQLite format 3\0 and nothing else", "x".repeat(9000)}) {
       Files.writeString(file(), content, StandardCharsets.UTF_8);
       for (Mode mode : Mode.values()) {
-        refuses(mode, Kind.CORRUPT, "put a backup in its place");
+        refuses(mode, Kind.CORRUPT, "stemma db restore");
       }
       assertThat(Files.readString(file(), StandardCharsets.UTF_8)).isEqualTo(content);
     }

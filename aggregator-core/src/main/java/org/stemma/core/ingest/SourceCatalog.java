@@ -26,6 +26,15 @@ public interface SourceCatalog {
   void update(SourceRecord source);
 
   /**
+   * Gives a source another name, which all that it brought is listed under from then on. Nothing
+   * may poll it meanwhile.
+   *
+   * @throws IllegalArgumentException if there is no such source, or the new name is taken, be it by
+   *     one that was removed and whose copies are still here
+   */
+  void rename(SourceId from, SourceId to);
+
+  /**
    * Removes a source, and what is known of its items; the copies stay (see {@link
    * CopyWriter#purge}). Does nothing when it is not there.
    */

@@ -57,6 +57,11 @@ public record SourceRecord(
     return new SourceRecord(id, plugin, moved, tags, schedule, enabled, title, addedAt);
   }
 
+  /** The same under another name. */
+  public SourceRecord named(SourceId name) {
+    return new SourceRecord(name, plugin, settings, tags, schedule, enabled, title, addedAt);
+  }
+
   /** A new, enabled source. */
   public static SourceRecord added(
       SourceId id,

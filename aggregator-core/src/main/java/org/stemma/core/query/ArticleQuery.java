@@ -8,7 +8,7 @@ import org.stemma.core.article.SourceId;
 /**
  * What a person asks of the list of articles. Every part that is given must hold.
  *
- * @param words looked for in title and text, all of them; never read as query syntax
+ * @param words looked for in title and text: together, a space between them, a {@link TextQuery}
  * @param since not before, by the clock; null for no bound
  * @param until before, by the clock; null for no bound
  * @param clock which time {@code since}, {@code until} and the order go by
@@ -76,5 +76,14 @@ public record ArticleQuery(
 
   public ArticleQuery {
     words = List.copyOf(words);
+  }
+
+  /**
+   * What is looked for in titles and texts.
+   *
+   * @throws IllegalArgumentException if the words are no {@link TextQuery}
+   */
+  public TextQuery text() {
+    return TextQuery.parse(String.join(" ", words));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
 
 /** A catalog that forgets with the process; for tests. Safe for many threads. */
@@ -60,6 +61,41 @@ public final class InMemorySourceCatalog implements SourceCatalog {
     states.remove(id);
     polls.remove(id);
     removal.accept(id);
+  }
+
+  @Override
+  public synchronized void rename(SourceId from, SourceId to) {
+    SourceRecord source = known(from);
+    if (sources.containsKey(to)) {
+      throw new IllegalArgumentException("the name '" + to + "' is taken");
+    }
+    sources.remove(from);
+    sources.put(to, source.named(to));
+    @Nullable PollState state = states.remove(from);
+    if (state != null) {
+      states.put(to, state);
+    }
+    @Nullable List<PollReport> reports = polls.remove(from);
+    if (reports != null) {
+      polls.put(to, new ArrayList<>(reports.stream().map(report -> by(to, report)).toList()));
+    }
+  }
+
+  private static PollReport by(SourceId source, PollReport report) {
+    return new PollReport(
+        source,
+        report.startedAt(),
+        report.took(),
+        report.status(),
+        report.items(),
+        report.fresh(),
+        report.known(),
+        report.revised(),
+        report.joined(),
+        report.failedItems(),
+        report.message(),
+        report.nextPollAt(),
+        report.warnings());
   }
 
   @Override

@@ -231,4 +231,26 @@ public interface SourceCatalogContract {
     assertThat(catalog().state(GAZETTE)).isEqualTo(PollState.FRESH);
     assertThat(catalog().polls(GAZETTE, 10)).isEmpty();
   }
+
+  @Test
+  default void givesASourceAnotherName() {
+    catalog().add(source(GAZETTE));
+    catalog().add(source(HERALD));
+    catalog().record(report(GAZETTE, 1), state(NOON, 0));
+    SourceId courier = new SourceId("courier");
+
+    catalog().rename(GAZETTE, courier);
+
+    assertThat(catalog().find(GAZETTE)).isEmpty();
+    assertThat(catalog().all()).extracting(SourceRecord::id).containsExactly(courier, HERALD);
+    assertThat(catalog().state(courier)).isEqualTo(state(NOON, 0));
+    assertThat(catalog().polls(courier, 10))
+        .extracting(PollReport::source)
+        .containsExactly(courier);
+    assertThat(catalog().find(courier).orElseThrow().settings())
+        .isEqualTo(source(GAZETTE).settings());
+    assertThatThrownBy(() -> catalog().rename(courier, HERALD)).hasMessageContaining("taken");
+    assertThatThrownBy(() -> catalog().rename(GAZETTE, new SourceId("other")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

@@ -154,19 +154,57 @@ public interface ArticleFinderContract {
     assertThat(titles(all().words("BRIDGE", "closed")))
         .containsExactly("Ferry runs", "Bridge closed");
     assertThat(titles(all().words("bridge", "river"))).containsExactly("Bridge closed");
-    assertThat(titles(all().words("closed river"))).isEmpty();
+    assertThat(titles(all().words("closed river"))).containsExactly("Bridge closed");
+    assertThat(titles(all().words("\"closed river\""))).isEmpty();
+    assertThat(titles(all().words("\"river", "rose\""))).containsExactly("Bridge closed");
     assertThat(titles(all().words("*"))).isEmpty();
     assertThat(titles(all().words(" "))).hasSize(3);
   }
 
   @Test
-  default void neverReadsWordsAsSyntax() {
+  default void findsByBeginningsAlternativesAndWhatIsNotThere() {
+    put("https://gazette.example/a", "Strikes end", NOON, "Rail unions went home.");
+    put("https://gazette.example/b", "Strike begins", NOON, "Ferry crews went home.");
+    put("https://gazette.example/c", "Quiet day", NOON, "Nobody went home, or not.");
+
+    assertThat(titles(all().words("strike*"))).containsExactly("Strike begins", "Strikes end");
+    assertThat(titles(all().words("\"went ho\"*"))).hasSize(3);
+    assertThat(titles(all().words("rail", "OR", "ferry")))
+        .containsExactly("Strike begins", "Strikes end");
+    assertThat(titles(all().words("home -rail"))).containsExactly("Quiet day", "Strike begins");
+    assertThat(titles(all().words("home NOT strike* OR rail")))
+        .containsExactly("Quiet day", "Strikes end");
+    assertThat(titles(all().words("home AND \"or\""))).containsExactly("Quiet day");
+    assertThat(titles(all().words("rail OR *"))).containsExactly("Strikes end");
+  }
+
+  @Test
+  default void saysWhereASearchIsNotUnderstood() {
     put("https://gazette.example/a", "Plain", NOON, "alpha beta");
 
-    assertThat(titles(all().words("alpha OR gamma"))).isEmpty();
+    for (String[] wrong :
+        new String[][] {
+          {"\"alpha", "column 1"},
+          {"alpha \"", "column 7"},
+          {"alpha OR", "column 7"},
+          {"OR alpha", "column 1"},
+          {"alpha AND OR beta", "column 11"},
+          {"-alpha", "column 1"},
+          {"beta OR NOT alpha", "column 9"},
+          {"beta OR -alpha", "column 9"},
+          {"NOT", "column 1"},
+          {"alpha b*", "column 7"},
+          {"alpha ".repeat(400), "characters"},
+        }) {
+      assertThatThrownBy(() -> titles(all().words(wrong[0])))
+          .as(wrong[0])
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(wrong[1]);
+    }
     assertThat(titles(all().words("title:alpha"))).isEmpty();
-    assertThat(titles(all().words("\"alpha"))).containsExactly("Plain");
-    assertThat(titles(all().words("NOT"))).isEmpty();
+    assertThat(titles(all().words("NEAR(alpha"))).isEmpty();
+    assertThat(titles(all().words("alpha - beta"))).containsExactly("Plain");
+    assertThat(titles(all().words("'; DROP TABLE article;--"))).isEmpty();
   }
 
   @Test

@@ -177,7 +177,7 @@ public final class InMemoryArticleFinder implements ArticleFinder {
   private boolean meets(ArticleView view, ArticleQuery query) {
     CanonicalArticle article = view.article();
     return inTime(view, query)
-        && hasWords(article, query.words())
+        && hasWords(article, query.text())
         && (query.source() == null || sources(view).contains(query.source()))
         && (query.tag() == null
             || sources(view).stream().anyMatch(s -> tags.apply(s).contains(query.tag())))
@@ -209,10 +209,19 @@ public final class InMemoryArticleFinder implements ArticleFinder {
         && (query.until() == null || time.isBefore(query.until()));
   }
 
-  private static boolean hasWords(CanonicalArticle article, List<String> words) {
-    String text = plain(article.title() + "\n" + article.text());
-    return words.stream()
-        .allMatch(w -> w.isBlank() || (!plain(w).isBlank() && text.contains(plain(w))));
+  private static boolean hasWords(CanonicalArticle article, TextQuery query) {
+    String text = " " + plain(article.title()) + " | " + plain(article.text()) + " ";
+    return query.isEmpty()
+        || query.alternatives().stream()
+            .anyMatch(
+                any ->
+                    !any.wanted().isEmpty()
+                        && any.wanted().stream().allMatch(term -> has(text, term))
+                        && any.unwanted().stream().noneMatch(term -> has(text, term)));
+  }
+
+  private static boolean has(String text, TextQuery.Term term) {
+    return text.contains(" " + plain(term.text()) + (term.prefix() ? "" : " "));
   }
 
   private static String plain(String text) {

@@ -10,7 +10,10 @@ import org.stemma.core.query.ArticleView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "copies", description = "List every copy of an article, and those others name.")
+@Command(
+    name = "copies",
+    description = "List every copy of an article, and those others name.",
+    footer = {"", "Example: stemma article copies 7f3c"})
 final class ArticleCopies extends StemmaCommand {
   @Parameters(paramLabel = "ARTICLE", description = "An id's beginning, or a copy's address.")
   private String article = "";

@@ -19,7 +19,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description = "Compare two copies word by word, or a copy with its earlier version.",
-    footer = {"", "With one COPY it is compared with the copy that stands for its article."})
+    footer = {
+      "",
+      "With one COPY it is compared with the copy that stands for its article.",
+      "",
+      "Example: stemma article diff https://example.org/copy --exit-code"
+    })
 final class ArticleDiff extends StemmaCommand {
   @Parameters(index = "0", paramLabel = "COPY", description = "The address of a copy.")
   private String one = "";
@@ -37,6 +42,11 @@ final class ArticleDiff extends StemmaCommand {
 
   /** A version and what to call it. */
   private record Side(String name, Copy copy) {}
+
+  @Override
+  protected boolean paged() {
+    return true;
+  }
 
   @Override
   protected int work() {

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "log", description = "List decisions, of the rules and of people, newest first.")
+@Command(
+    name = "log",
+    description = "List decisions, of the rules and of people, newest first.",
+    footer = {"", "Example: stemma article log 7f3c"})
 final class ArticleLog extends StemmaCommand {
   @Parameters(
       arity = "0..1",

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "merge", description = "Make one article of several; it outlives every rule.")
+@Command(
+    name = "merge",
+    description = "Make one article of several; it outlives every rule.",
+    footer = {"", "Example: stemma article merge 7f3c 2b90 -m 'same interview'"})
 final class ArticleMerge extends StemmaCommand {
   @Parameters(
       arity = "2..*",

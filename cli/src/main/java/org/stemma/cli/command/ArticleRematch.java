@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "What people decided stays as it is. Nothing else can write to the store meanwhile; a",
-      "daemon waits."
+      "daemon waits.",
+      "",
+      "Example: stemma article rematch --since 30d --apply"
     })
 final class ArticleRematch extends StemmaCommand {
   @Option(

@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Show an article: its text, its rights, its copies.")
+@Command(
+    name = "show",
+    description = "Show an article: its text, its rights, its copies.",
+    footer = {"", "Example: stemma article show https://example.org/news/1 --evidence"})
 final class ArticleShow extends StemmaCommand {
   @Parameters(paramLabel = "ARTICLE", description = "An id's beginning, or a copy's address.")
   private String article = "";
@@ -28,6 +31,11 @@ final class ArticleShow extends StemmaCommand {
       names = "--evidence",
       description = "Show for every copy what was read and from where; in JSON always.")
   private boolean evidence;
+
+  @Override
+  protected boolean paged() {
+    return true;
+  }
 
   @Override
   protected int work() {

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "split", description = "Part copies from their article; it outlives every rule.")
+@Command(
+    name = "split",
+    description = "Part copies from their article; it outlives every rule.",
+    footer = {"", "Example: stemma article split https://example.org/copy --dry-run"})
 final class ArticleSplit extends StemmaCommand {
   @Parameters(arity = "1..*", paramLabel = "COPY", description = "Addresses of copies.")
   private List<String> copies = new ArrayList<>();

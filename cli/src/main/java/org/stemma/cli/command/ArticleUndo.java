@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "undo", description = "Take a decision back, of a person or of the rules.")
+@Command(
+    name = "undo",
+    description = "Take a decision back, of a person or of the rules.",
+    footer = {"", "Example: stemma article undo d1177"})
 final class ArticleUndo extends StemmaCommand {
   private static final Pattern NUMBER = Pattern.compile("d?([0-9]{1,18})");
 

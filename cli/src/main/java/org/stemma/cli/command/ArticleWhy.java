@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "why",
-    description = "Show why an article's copies are one, or why two articles are not.")
+    description = "Show why an article's copies are one, or why two articles are not.",
+    footer = {"", "Example: stemma article why 7f3c 2b90"})
 final class ArticleWhy extends StemmaCommand {
   @Parameters(
       index = "0",

@@ -70,6 +70,11 @@ public final class CommandTree {
     }
   }
 
+  /** The tree itself, as picocli has it. */
+  CommandLine line() {
+    return commands;
+  }
+
   private static int width(Io io) {
     int columns = io.terminal().columns();
     return columns == 0 ? 80 : Math.max(55, Math.min(columns, 100));

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     description = {
       "Poll and merge a small web of our own, and show what came of it.",
       "Its outlets are served on this machine by the program itself; nothing else is asked."
-    })
+    },
+    footer = {"", "Example: stemma demo --keep demo"})
 final class DemoCommand extends StemmaCommand {
   @Option(names = "--keep", paramLabel = "DIR", description = "Keep its store here.")
   private @Nullable Path keep;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "For tuning on a corpus of one's own: kinds are crosspost, attribution, pages and feeds.",
       "Pages are read twice where the set has several of one site ('site', else the host of 'url'):",
       "first to learn what the site repeats, then to predict, each with what all of them taught."
-    })
+    },
+    footer = {"", "Example: stemma eval crosspost docs.jsonl.gz > clusters.tsv"})
 final class EvalCommand extends StemmaCommand {
   /** Runs one kind of evaluation. */
   @FunctionalInterface

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Write articles for other programs, or as pages to read:",
+      "Write articles for other programs, or as pages to read.",
       "ndjson: whole, a line each: text, copies and chain. csv: flat.",
       "atom, rss, jsonfeed: a feed of them. html: a page, or a folder of pages.",
       "jsonld: who wrote, published and re-posted them in schema.org's terms, without text.",
@@ -45,8 +45,9 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Examples: stemma export --since 7d --as atom --to week.xml",
-      "          stemma export --as html --to archive/",
+      "Examples:",
+      "  stemma export --since 7d --as atom --to week.xml",
+      "  stemma export --as html --to archive/"
     })
 final class ExportCommand extends StemmaCommand {
   /** The forms of an export. */
@@ -185,8 +186,7 @@ final class ExportCommand extends StemmaCommand {
   }
 
   /** Ends at the next article when the command is told to stop. */
-  private static void each(
-      ArticleFinder finder, ArticleQuery query, Consumer<ArticleView> writer) {
+  private static void each(ArticleFinder finder, ArticleQuery query, Consumer<ArticleView> writer) {
     finder.each(
         query,
         view -> {

@@ -10,7 +10,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "alias",
     description = "Give an outlet one more name or host; chains are built anew.",
-    footer = {"", "'stemma article undo' takes it back."})
+    footer = {
+      "",
+      "'stemma article undo' takes it back.",
+      "",
+      "Example: stemma outlet alias example.org 'The Example'"
+    })
 final class OutletAlias extends StemmaCommand {
   @Parameters(index = "0", paramLabel = "OUTLET", description = "A host, a name or an alias.")
   private String outlet = "";

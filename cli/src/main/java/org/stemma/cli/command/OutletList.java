@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
       "",
       "first: articles that stood there first. reposted: articles that stand there",
       "and were first elsewhere. namedOrigin: articles for which a copy elsewhere",
-      "names it as origin."
+      "names it as origin.",
+      "",
+      "Example: stemma outlet list -n 20"
     })
 final class OutletList extends StemmaCommand {
   @Option(

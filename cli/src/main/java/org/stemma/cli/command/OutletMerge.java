@@ -10,7 +10,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "merge",
     description = "Make one outlet of two, shown under the first; chains are built anew.",
-    footer = {"", "'stemma article undo' takes it back."})
+    footer = {
+      "",
+      "'stemma article undo' takes it back.",
+      "",
+      "Example: stemma outlet merge example.org example.net"
+    })
 final class OutletMerge extends StemmaCommand {
   @Parameters(index = "0", paramLabel = "OUTLET", description = "A host, a name or an alias.")
   private String first = "";

@@ -12,7 +12,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "set",
     description = "Say what an outlet is.",
-    footer = {"", "'stemma article undo' takes it back."})
+    footer = {
+      "",
+      "'stemma article undo' takes it back.",
+      "",
+      "Example: stemma outlet set wire.example --kind agency"
+    })
 final class OutletSet extends StemmaCommand {
   @Parameters(paramLabel = "OUTLET", description = "A host, a name or an alias.")
   private String outlet = "";

@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
       "(site, paper, agency, syndicator, unknown), group (left out where nobody said),",
       "hosts, aliases, first, reposted, namedOrigin as in the list, and names, each",
       "with name, place, by (who says so), copies, example, and means: held (a claim",
-      "of that name means this outlet), unproven, contested, others."
+      "of that name means this outlet), unproven, contested, others.",
+      "",
+      "Example: stemma outlet show example.org"
     })
 final class OutletShow extends StemmaCommand {
   @Parameters(paramLabel = "OUTLET", description = "A host, a name or an alias.")

@@ -8,7 +8,10 @@ import org.stemma.cli.render.Field;
 import org.stemma.cli.render.Rows;
 import picocli.CommandLine.Command;
 
-@Command(name = "list", description = "List the plugins found, with their settings.")
+@Command(
+    name = "list",
+    description = "List the plugins found, with their settings.",
+    footer = {"", "Example: stemma plugin list -o json"})
 final class PluginList extends StemmaCommand {
   private static final Field<PluginLine> ID = new Field<>("id", PluginLine::id);
   private static final Field<PluginLine> VERSION = new Field<>("version", PluginLine::version);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Poll sources once: those named, or all, now; or, when none is named, those that are due.",
       "Made for cron. With -o ndjson a line is printed for every stored copy once it is safe."
-    })
+    },
+    footer = {"", "Example: stemma poll --all -o ndjson"})
 final class PollCommand extends StemmaCommand {
   @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Names of sources.")
   private List<String> names = List.of();

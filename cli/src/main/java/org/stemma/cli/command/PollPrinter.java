@@ -24,6 +24,7 @@ final class PollPrinter implements PollListener {
   private final @Nullable Rows<PollReport> rows;
   private final int names;
   private final Progress progress;
+  private final int sources;
   private int polled;
   private int failed;
 
@@ -37,7 +38,8 @@ final class PollPrinter implements PollListener {
     boolean lines = sentences || output.form() == Form.NDJSON;
     this.rows = lines ? null : output.rows("polls", PollRow.FIELDS, PollRow.FIELDS);
     this.names = sources.stream().mapToInt(s -> s.value().length()).max().orElse(16);
-    this.progress = new Progress(command, sources.size());
+    this.progress = new Progress(command, false);
+    this.sources = sources.size();
   }
 
   int polled() {
@@ -85,7 +87,9 @@ final class PollPrinter implements PollListener {
     }
     output.flush();
     report.warnings().forEach(w -> command.note(report.source() + ": " + w));
-    progress.show(polled);
+    if (sources > 1) {
+      progress.show("polled", Progress.Unit.THINGS, polled, sources);
+    }
   }
 
   /** Prints what is left. */

@@ -14,7 +14,10 @@ final class QueryOptions {
   @Parameters(
       arity = "0..*",
       paramLabel = "WORD",
-      description = "Only articles with all these words in title or text.")
+      description = {
+        "Only articles with all these words in title or text; \"a phrase\", begin*, A OR B and",
+        "-without (NOT without) are understood, if the whole is in one pair of quotes."
+      })
   private List<String> words = List.of();
 
   @Option(

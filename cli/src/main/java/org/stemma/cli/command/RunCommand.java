@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Poll sources whenever they are due, until stopped by a signal.",
       "A changed config file or recipe is taken over within seconds, sources within a minute."
-    })
+    },
+    footer = {"", "Example: stemma run --listen 127.0.0.1:9188"})
 final class RunCommand extends StemmaCommand {
   @Mixin private ListenOptions listen = new ListenOptions();
 

@@ -9,7 +9,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "distrust",
     description = "Part what rests on a source alone from everybody else's copies, and keep it so.",
-    footer = {"", "Its copies stay. 'stemma article undo' takes it back."})
+    footer = {
+      "",
+      "Its copies stay. 'stemma article undo' takes it back.",
+      "",
+      "Example: stemma source distrust example --dry-run"
+    })
 final class SourceDistrust extends StemmaCommand {
   @Parameters(paramLabel = "SOURCE", description = "The name of a source.")
   private String name = "";

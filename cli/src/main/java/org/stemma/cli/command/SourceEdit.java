@@ -10,16 +10,23 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.render.Rows;
+import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.SourceRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "edit", description = "Change a source's settings, tags or schedule.")
+@Command(
+    name = "edit",
+    description = "Change a source's name, settings, tags or schedule.",
+    footer = {"", "Example: stemma source edit example --every 2h --tag local"})
 final class SourceEdit extends StemmaCommand {
   @Parameters(paramLabel = "SOURCE", description = "The name of a source.")
   private String name = "";
+
+  @Option(names = "--name", paramLabel = "NAME", description = "Another name.")
+  private @Nullable SourceId newName;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set a setting of the plugin.")
   private Map<String, String> settings = new LinkedHashMap<>();
@@ -84,7 +91,8 @@ final class SourceEdit extends StemmaCommand {
       if (undoMove && !engine.sources().undoMove(old.id(), now())) {
         throw usage("--undo-move: '" + name + "' is asked at the address that it was given");
       }
-      if (source.equals(old) && !undoMove) {
+      boolean renamed = newName != null && !newName.equals(old.id());
+      if (source.equals(old) && !undoMove && !renamed) {
         note("nothing to change");
         return ExitCode.DONE;
       }
@@ -94,6 +102,10 @@ final class SourceEdit extends StemmaCommand {
         throw usage("that address is here already, as '" + same.get().id() + "'");
       }
       engine.sources().update(source);
+      if (newName != null && renamed) {
+        engine.rename(source.id(), newName);
+        source = source.named(newName);
+      }
       Rows<SourceRow> rows = output().rows("sources", SourceRow.FIELDS, SourceRow.TABLE);
       rows.add(SourceRow.of(source, engine));
       rows.end();

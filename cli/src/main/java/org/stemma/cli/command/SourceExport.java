@@ -12,7 +12,10 @@ import org.stemma.core.ingest.SourceRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "export", description = "Print the sources as a file that source import reads.")
+@Command(
+    name = "export",
+    description = "Print the sources as a file that source import reads.",
+    footer = {"", "Example: stemma source export --as yaml > sources.yaml"})
 final class SourceExport extends StemmaCommand {
   /** The forms of a list of sources. */
   enum As {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "import",
-    description = "Add the sources of an OPML or YAML file. Nothing is fetched.")
+    description = "Add the sources of an OPML or YAML file. Nothing is fetched.",
+    footer = {"", "Example: stemma source import feeds.opml --dry-run"})
 final class SourceImport extends StemmaCommand {
   private static final long LONGEST = 16L << 20;
 

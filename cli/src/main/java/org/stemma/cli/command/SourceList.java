@@ -10,7 +10,10 @@ import org.stemma.core.ingest.SourceRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "List the sources, and how they do.")
+@Command(
+    name = "list",
+    description = "List the sources, and how they do.",
+    footer = {"", "Example: stemma source list --failing"})
 final class SourceList extends StemmaCommand {
   @Option(names = "--tag", paramLabel = "TAG", description = "Only those with this tag.")
   private @Nullable String tag;

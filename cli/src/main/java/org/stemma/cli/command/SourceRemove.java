@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "remove", description = "Remove a source. What it brought stays, but for --purge.")
+@Command(
+    name = "remove",
+    description = "Remove a source. What it brought stays, but for --purge.",
+    footer = {"", "Example: stemma source remove example --purge"})
 final class SourceRemove extends StemmaCommand {
   @Parameters(paramLabel = "SOURCE", description = "The name of a source.")
   private String name = "";

@@ -12,7 +12,10 @@ import org.stemma.core.ingest.PollReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Show a source: settings, last polls, the next one and why.")
+@Command(
+    name = "show",
+    description = "Show a source: settings, last polls, the next one and why.",
+    footer = {"", "Example: stemma source show example"})
 final class SourceShow extends StemmaCommand {
   private static final int POLLS = 10;
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "test",
-    description = "Poll once, store nothing, and show what would be kept and from where.")
+    description = "Poll once, store nothing, and show what would be kept and from where.",
+    footer = {"", "Example: stemma source test https://example.org/feed --evidence"})
 final class SourceTest extends StemmaCommand {
   @Parameters(paramLabel = "SOURCE|URL", description = "A source's name, or an address.")
   private String subject = "";

@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
     description = {
       "Show how database, daemon, schedule and sources are; exit 6 if something is not well.",
       "What a running daemon does is told as of a few seconds ago."
-    })
+    },
+    footer = {"", "Example: stemma status -o json"})
 final class StatusCommand extends StemmaCommand {
   /** A daemon that lives says so every ten seconds. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
@@ -108,7 +109,7 @@ final class StatusCommand extends StemmaCommand {
                 store.schema(),
                 store.articles(),
                 store.copies(),
-                size(store.bytes()),
+                Sizes.of(store.bytes()),
                 TerminalSafe.line(store.place())));
     daemon.ifPresentOrElse(this::running, () -> output().line("no daemon is running"));
     problems.forEach(this::indented);
@@ -175,12 +176,6 @@ final class StatusCommand extends StemmaCommand {
 
   private void indented(String source) {
     output().line("  " + TerminalSafe.line(source));
-  }
-
-  private static String size(long bytes) {
-    return bytes < 10L << 20
-        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-        : String.format(Locale.ROOT, "%,d MB", Math.round(bytes / 1e6));
   }
 
   private Map<String, Object> json(

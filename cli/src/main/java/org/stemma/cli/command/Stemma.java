@@ -3,9 +3,11 @@ package org.stemma.cli.command;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stemma.cli.engine.Doctor;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory;
 import org.stemma.cli.engine.EngineFactory.Access;
+import org.stemma.cli.engine.StoreUpkeep;
 import org.stemma.cli.log.LogSetup;
 import org.stemma.cli.render.Form;
 import org.stemma.cli.render.Output;
@@ -53,6 +55,8 @@ import picocli.CommandLine.ScopeType;
       OutletCommand.class,
       ExportCommand.class,
       PluginCommand.class,
+      DbCommand.class,
+      DoctorCommand.class,
       DemoCommand.class,
       EvalCommand.class,
       GenerateCompletion.class,
@@ -182,6 +186,13 @@ public final class Stemma {
     return !io.env().getOrDefault(variable, "").isEmpty();
   }
 
+  /** From here on the answer goes to a pager, if there is a terminal and the user named one. */
+  Pager pager() {
+    Pager pager = Pager.of(io, form == Form.AUTO || form == Form.TABLE);
+    output = new Output(pager.stream(), form, io.terminal(), coloured(), fields);
+    return pager;
+  }
+
   Output output() {
     Output made = output;
     if (made == null) {
@@ -208,6 +219,18 @@ public final class Stemma {
   /** Where settings come from besides options and the environment. */
   List<Path> configuration() {
     return SettingsReader.files(config, io.env(), settings());
+  }
+
+  /** The store's file as a whole; nothing of it is opened yet. */
+  StoreUpkeep upkeep() {
+    LogSetup.verbosity(verbosity());
+    return new StoreUpkeep(settings().db(), io.clock());
+  }
+
+  /** Looks at the set-up as a whole. */
+  Doctor doctor() {
+    LogSetup.verbosity(verbosity());
+    return new Doctor(settings(), configuration().get(0), engines, io.clock());
   }
 
   Engine open(Access access) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.stemma.cli.render.Output;
+import org.stemma.cli.render.OutputLost;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.core.Nearest;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +47,32 @@ abstract class StemmaCommand extends Helped implements Callable<Integer> {
                     + "; --fields '?' lists them");
       }
     }
-    int code = work();
-    output().flush();
-    return code;
+    if (!paged()) {
+      int code = work();
+      output().flush();
+      return code;
+    }
+    return pageByPage();
+  }
+
+  /** Whether the answer may be long, and is for people to read through. */
+  protected boolean paged() {
+    return false;
+  }
+
+  private int pageByPage() throws IOException, InterruptedException {
+    try (Pager pager = top().pager()) {
+      try {
+        int code = work();
+        output().flush();
+        return code;
+      } catch (OutputLost e) {
+        if (pager.running()) {
+          return ExitCode.DONE; // the reader has seen enough
+        }
+        throw e;
+      }
+    }
   }
 
   Stemma top() {

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "Each page says what it claims and how much of the first page's text stands there. The way"
           + " ends where a page names no other, cannot be read, may not be read (robots.txt), or"
           + " contradicts the one before it. Nothing is stored unless --keep is given."
-    })
+    },
+    footer = {"", "Example: stemma trace https://example.org/news/1 --keep"})
 final class TraceCommand extends StemmaCommand {
   @Parameters(paramLabel = "URL", description = "The address of a page.")
   private String address = "";

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.StemmaException;
 
@@ -75,6 +76,15 @@ final class DaemonLock implements AutoCloseable {
       return tryLock(open, true) == null;
     } catch (IOException e) {
       throw new StemmaException("cannot look at " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The process that wrote its number last; it runs only while the lock is held. */
+  OptionalLong process() {
+    try {
+      return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty(); // it has not come to write it
     }
   }
 

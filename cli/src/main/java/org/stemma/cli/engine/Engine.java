@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
+import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.Rulings;
 import org.stemma.core.ingest.SourceCatalog;
@@ -92,6 +93,14 @@ public interface Engine extends AutoCloseable {
 
   /** What people may decide about articles and outlets; needs a store that can be written. */
   Rulings rulings();
+
+  /**
+   * Gives a source another name, which all that it brought is listed under from then on.
+   *
+   * @throws IllegalArgumentException if the name is taken
+   * @throws org.stemma.core.StemmaException if the source is being polled just now
+   */
+  void rename(SourceId from, SourceId to);
 
   /** Removes a source; with {@code purge} what came through it alone goes too. */
   void remove(SourceRecord source, boolean purge);

@@ -2,6 +2,7 @@ package org.stemma.cli.engine;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileLock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -79,8 +80,13 @@ public final class LocalEngine implements Engine {
   }
 
   private static LocalEngine open(Settings settings, Mode mode, InstantSource clock) {
+    Runnable beforeMigration =
+        () -> StoreUpkeep.refuseDaemon(settings.db(), "its store cannot be changed under it");
     return new LocalEngine(
-        settings, StemmaDatabase.open(settings.db(), mode, clock), clock, Optional.empty());
+        settings,
+        StemmaDatabase.open(settings.db(), mode, clock, beforeMigration),
+        clock,
+        Optional.empty());
   }
 
   private static LocalEngine scratch(Settings settings, InstantSource clock) {
@@ -241,6 +247,20 @@ public final class LocalEngine implements Engine {
 
   private List<CopyId> copies(ArticleId id) {
     return articles().find(id).orElseThrow().article().members();
+  }
+
+  @Override
+  public void rename(SourceId from, SourceId to) {
+    FileLock polls =
+        locks
+            .tryLock(from)
+            .orElseThrow(
+                () -> new StemmaException(from + " is being polled; try again when it is done"));
+    try {
+      sources().rename(from, to);
+    } finally {
+      PollLocks.release(polls);
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.stemma.core.ingest.Schedule;
  * @param fetchContact address or mail that the user agent names; null for the program's page
  * @param pollParallel sources polled at a time, 1 to 256
  * @param pollEvery schedule of a source added without one
+ * @param backupWithin how old the last backup may be before `doctor` says so; null for any age
  * @param recipes folder of what is known of sites' pages; null for none
  * @param triedRecipe one more, for this command alone; null for none
  * @param all every setting as text, by key, with its origin
@@ -34,6 +35,7 @@ public record Settings(
     @Nullable String fetchContact,
     int pollParallel,
     Schedule pollEvery,
+    @Nullable Duration backupWithin,
     @Nullable Path recipes,
     @Nullable Path triedRecipe,
     List<Setting> all) {
@@ -58,6 +60,7 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        backupWithin,
         recipes,
         triedRecipe,
         all);
@@ -75,6 +78,7 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        backupWithin,
         recipes,
         recipe,
         all);
@@ -95,6 +99,7 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        backupWithin,
         null,
         null,
         all);

@@ -35,6 +35,7 @@ public final class SettingsReader {
     KEYS.put("fetch.contact", Optional.empty());
     KEYS.put("poll.parallel", Optional.of("32"));
     KEYS.put("poll.every", Optional.of("auto"));
+    KEYS.put("backup.within", Optional.empty());
     KEYS.put("recipes", Optional.empty());
   }
 
@@ -119,6 +120,7 @@ public final class SettingsReader {
         optional("fetch.contact", SettingsReader::header),
         value("poll.parallel", 32, SettingsReader::parallel),
         value("poll.every", Schedule.AUTO, Intervals::parse),
+        optional("backup.within", Durations::parse),
         recipes(recipes),
         null,
         List.copyOf(found.values()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,5 +175,63 @@ class DecisionCommandsTest {
     assertThat(run("article", "split", C).err()).contains("no other copies");
     assertThat(run("article", "log", "--since", "soon").code()).isEqualTo(ExitCode.USAGE);
     assertThat(run("source", "distrust", "nobody").code()).isEqualTo(ExitCode.NOT_FOUND);
+  }
+
+  @Test
+  void listsEveryCopyOfTheArticlesFound() {
+    assertThat(
+            run("article", "list", "gulls", "--all-copies", "-o", "tsv", "--fields", "url").out())
+        .isEqualTo(A + "\n" + B + "\n");
+    assertThat(run("article", "list", "--all-copies", "-o", "json").out())
+        .contains("\"copies\":[", "\"article\":\"", "\"url\":\"" + C + "\"");
+  }
+
+  @Test
+  void renamesASourceWithAllThatItBrought() {
+    Result renamed = run("source", "edit", "herald", "--name", "courier");
+
+    assertThat(renamed.code()).as(renamed.err()).isZero();
+    assertThat(run("source", "list", "-o", "tsv", "--fields", "name").out())
+        .isEqualTo("courier\ngazette\n");
+    assertThat(run("article", "list", "-s", "courier", "-o", "ndjson").out().lines()).hasSize(2);
+    assertThat(run("article", "list", "-s", "herald").code()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(run("article", "copies", B, "-o", "tsv", "--fields", "sources").out())
+        .contains("courier")
+        .doesNotContain("herald");
+    assertThat(run("db", "check").code()).isZero();
+    assertThat(run("source", "edit", "courier", "--name", "gazette").err()).contains("taken");
+    assertThat(run("source", "remove", "gazette").code()).isZero();
+    assertThat(run("source", "edit", "courier", "--name", "gazette").err()).contains("taken");
+  }
+
+  @Test
+  void givesALongAnswerToThePagerThatAPersonNames() throws Exception {
+    Path seen = home.resolve("seen");
+
+    Result shown = paged("dd status=none of=" + seen, "article", "show", A);
+
+    assertThat(shown.code()).as(shown.err()).isZero();
+    assertThat(shown.out()).isEmpty();
+    assertThat(seen).content().contains("Gulls come back").endsWith("\n");
+    assertThat(paged("dd status=none of=" + seen, "article", "show", A, "-o", "json").out())
+        .startsWith("{");
+    assertThat(paged("cat", "article", "show", A).out()).contains("Gulls come back");
+  }
+
+  @Test
+  void goesOnWhenThePagerHasSeenEnough() {
+    assertThat(paged("true", "article", "show", A).code()).isZero();
+  }
+
+  @Test
+  void namesAPagerThatIsNotThere() {
+    Result failed = paged("no-such-pager -x", "article", "show", A);
+
+    assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(failed.err()).contains("no-such-pager -x", "STEMMA_PAGER");
+  }
+
+  private Result paged(String pager, String... args) {
+    return StoreShell.run(home, Map.of("STEMMA_PAGER", pager), args);
   }
 }

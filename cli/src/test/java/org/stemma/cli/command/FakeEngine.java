@@ -194,6 +194,12 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   }
 
   @Override
+  public void rename(SourceId from, SourceId to) {
+    SourceRecord source = java.util.Objects.requireNonNull(sources.remove(from));
+    sources.put(to, source.named(to));
+  }
+
+  @Override
   public void remove(SourceRecord source, boolean purge) {
     sources.remove(source.id());
     removed.add(source.id());

@@ -113,12 +113,30 @@ class JsonSchemaTest {
     "figures, stats --by author",
     "lags, stats --by lag",
     "plugins, plugin list",
+    "copies, article list -n 3 --all-copies",
+    "migrations, db migrate --dry-run",
+    "damage, db check",
+    "doctor, doctor",
   })
   void theDemoIsAsDescribed(String schema, String command) throws IOException {
     Result result = run(command + " -o json");
 
     assertThat(result.code()).as(result.err()).isIn(0, 6);
     holds(schema, result.out());
+  }
+
+  @Test
+  void copiesOfTheStoreAreAsDescribed() throws IOException {
+    Path backup = home.resolve("backup.db");
+    holds("backups", run("db backup --force " + backup + " -o json").out());
+    Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+    for (int i = 0; i < 2; i++) { // the second time there is one to be kept
+      holds(
+          "restored",
+          StoreShell.run(elsewhere, "db", "restore", backup.toString(), "-y", "-o", "json").out());
+    }
+    assertThat(StoreShell.run(elsewhere, "stats", "-o", "json").out())
+        .isEqualTo(run("stats -o json").out());
   }
 
   @Test

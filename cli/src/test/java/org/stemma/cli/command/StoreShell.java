@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.stemma.cli.command.Shell.Result;
 import org.stemma.cli.engine.LocalEngine;
@@ -14,13 +15,19 @@ final class StoreShell {
   private StoreShell() {}
 
   static Result run(Path home, String... args) {
+    return run(home, Map.of(), args);
+  }
+
+  /**
+   * @param more variables of the environment
+   */
+  static Result run(Path home, Map<String, String> more, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Map<String, String> env =
-        Map.of(
-            "HOME", home.toString(),
-            "STEMMA_DB", home.resolve("s.db").toString(),
-            "NO_COLOR", "1");
+    Map<String, String> env = new HashMap<>(more);
+    env.put("HOME", home.toString());
+    env.put("STEMMA_DB", home.resolve("s.db").toString());
+    env.put("NO_COLOR", "1");
     Io io =
         new Io(
             new ByteArrayInputStream(new byte[0]),

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stemma.cli.loopback.Program;
 import org.stemma.core.article.CanonicalUrl;
+import org.stemma.storage.StoreCheck;
+import org.stemma.storage.StoreProgress;
 
 /**
  * Kills a program that polls and merges, at a random moment and again and again, each time on the
@@ -38,44 +39,6 @@ public final class CrashLoop {
   private static final int SITES = 5;
   private static final Duration RESTART = Duration.ofSeconds(5);
   private static final Pattern STORED = Pattern.compile("\"url\":\"([^\"]+)\"");
-
-  /** Queries that a whole store answers with 0, by what they would have found. */
-  private static final Map<String, String> BROKEN = new LinkedHashMap<>();
-
-  static {
-    BROKEN.put(
-        "copies without a text",
-        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM copy_revision)");
-    BROKEN.put(
-        "copies without a source",
-        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM copy_source)");
-    BROKEN.put(
-        "copies without an article",
-        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM article_copy)");
-    BROKEN.put(
-        "articles without copies",
-        "SELECT count(*) FROM article WHERE num NOT IN (SELECT article FROM article_copy)");
-    BROKEN.put(
-        "articles whose head is not theirs",
-        "SELECT count(*) FROM article a WHERE NOT EXISTS"
-            + " (SELECT 1 FROM article_copy m WHERE m.article = a.num AND m.copy = a.head)");
-    BROKEN.put(
-        "articles without a chain",
-        "SELECT count(*) FROM article WHERE num NOT IN (SELECT article FROM chain)");
-    BROKEN.put(
-        "articles that are not found by words",
-        "SELECT count(*) FROM article WHERE num NOT IN (SELECT rowid FROM article_text)");
-    BROKEN.put(
-        "copies that the matcher does not know",
-        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM match_copy)");
-    BROKEN.put(
-        "copies grouped otherwise than their article",
-        "SELECT count(*) FROM match_copy c JOIN article_copy m ON m.copy = c.copy"
-            + " WHERE c.article <> m.article");
-    BROKEN.put(
-        "items that point to no copy",
-        "SELECT count(*) FROM item_seen WHERE copy NOT IN (SELECT id FROM copy)");
-  }
 
   private final Path home;
   private final Program program;
@@ -191,15 +154,11 @@ public final class CrashLoop {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     slowest = took.compareTo(slowest) > 0 ? took : slowest;
+    for (StoreCheck.Finding found : StoreCheck.of(program.database(), StoreProgress.NONE)) {
+      fault(round, found.check() + ": " + found.count() + " " + found.words());
+    }
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + program.database());
         Statement statement = connection.createStatement()) {
-      sound(round, statement);
-      for (Map.Entry<String, String> broken : BROKEN.entrySet()) {
-        int found = Integer.parseInt(rows(statement, broken.getValue()).get(0));
-        if (found > 0) {
-          fault(round, found + " " + broken.getKey());
-        }
-      }
       Set<String> there = new HashSet<>(rows(statement, "SELECT key FROM copy_address"));
       List<String> lost =
           stored.stream().filter(url -> !there.contains(CanonicalUrl.of(url).value())).toList();
@@ -218,17 +177,6 @@ public final class CrashLoop {
   /** How often a page had been asked for when it was first seen to be stored. */
   private int askedUntilStored(String url) {
     return untilStored.computeIfAbsent(url, sites::asked);
-  }
-
-  private void sound(int round, Statement statement) throws SQLException {
-    List<String> integrity = rows(statement, "PRAGMA integrity_check");
-    if (!integrity.equals(List.of("ok"))) {
-      fault(round, "integrity_check: " + integrity);
-    }
-    List<String> keys = rows(statement, "PRAGMA foreign_key_check");
-    if (!keys.isEmpty()) {
-      fault(round, "foreign_key_check: " + keys);
-    }
   }
 
   private static List<String> rows(Statement statement, String sql) throws SQLException {

@@ -110,6 +110,7 @@ class DemoTest {
             Schedule.AUTO,
             null,
             null,
+            null,
             List.of());
     return Demo.engines().open(settings, Access.CREATE);
   }

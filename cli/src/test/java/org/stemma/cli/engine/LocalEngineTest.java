@@ -89,6 +89,7 @@ class LocalEngineTest {
             Schedule.AUTO,
             null,
             null,
+            null,
             List.of());
     engine = LocalEngine.factory(() -> NOW).open(settings, Access.CREATE);
   }
@@ -320,6 +321,7 @@ class LocalEngineTest {
             null,
             4,
             settings.pollEvery(),
+            null,
             folder,
             tried,
             List.of());
@@ -460,6 +462,7 @@ class LocalEngineTest {
               null,
               4,
               Schedule.AUTO,
+              null,
               directory,
               null,
               List.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ListPagesTest {
   }
 
   private Document page(String name) {
-    return HtmlCheck.page(written.getOrDefault(name, ""));
+    return HtmlCheck.page(Objects.requireNonNull(written.get(name), name));
   }
 
   @Test
