@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
@@ -189,7 +190,10 @@ final class ExportCommand extends StemmaCommand {
     writer.end();
   }
 
-  /** Each article, while a person who watches sees how many there were. */
+  /**
+   * Each article, while a person who watches sees how many there were; ends at the next one when
+   * the command is told to stop.
+   */
   private void each(ArticleFinder finder, ArticleQuery query, Consumer<ArticleView> consumer) {
     Progress progress = new Progress(this, file != null);
     long[] done = {0};
@@ -197,6 +201,9 @@ final class ExportCommand extends StemmaCommand {
       finder.each(
           query,
           view -> {
+            if (Thread.currentThread().isInterrupted()) {
+              throw new CancellationException("interrupted");
+            }
             consumer.accept(view);
             progress.show("exporting", Progress.Unit.THINGS, ++done[0], limit);
           });
@@ -207,7 +214,7 @@ final class ExportCommand extends StemmaCommand {
 
   private void page(ArticleFinder finder, HtmlPage page) {
     int most = limit == 0 ? HtmlPage.MOST + 1 : Math.min(limit, HtmlPage.MOST + 1);
-    finder.each(which.query(now(), most, null, ArticleQuery.Sort.SEEN), page::list);
+    each(finder, which.query(now(), most, null, ArticleQuery.Sort.SEEN), page::list);
     if (page.size() > HtmlPage.MOST) {
       throw usage(
           "more than "

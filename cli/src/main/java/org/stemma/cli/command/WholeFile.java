@@ -2,7 +2,6 @@ package org.stemma.cli.command;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -22,12 +21,14 @@ final class WholeFile implements AutoCloseable {
   private final Path target;
   private final Path part;
   private final FileChannel channel;
+  private final OutputStream stream;
   private boolean committed;
 
-  private WholeFile(Path target, Path part, FileChannel channel) {
+  private WholeFile(Path target, Path part, FileChannel channel, OutputStream stream) {
     this.target = target;
     this.part = part;
     this.channel = channel;
+    this.stream = stream;
   }
 
   /**
@@ -49,8 +50,13 @@ final class WholeFile implements AutoCloseable {
     }
     Path part = target.resolveSibling(target.getFileName() + ".part");
     FileChannel channel = locked(part);
-    channel.truncate(0);
-    return new WholeFile(target, part, channel);
+    OutputStream stream =
+        Files.newOutputStream(
+            part,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            LinkOption.NOFOLLOW_LINKS);
+    return new WholeFile(target, part, channel, stream);
   }
 
   /** What an export that was cut off left there is written over; a link is not followed. */
@@ -77,7 +83,7 @@ final class WholeFile implements AutoCloseable {
 
   /** Where to write. */
   OutputStream stream() {
-    return Channels.newOutputStream(channel);
+    return stream;
   }
 
   /** Puts it in its place. */
@@ -96,6 +102,7 @@ final class WholeFile implements AutoCloseable {
     if (!committed) {
       Files.deleteIfExists(part);
     }
+    stream.close();
     channel.close();
   }
 }

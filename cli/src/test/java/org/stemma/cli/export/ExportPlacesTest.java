@@ -162,6 +162,17 @@ class ExportPlacesTest {
     return code + " " + err.toString(StandardCharsets.UTF_8);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "atom", "html"})
+  void endsAndLeavesNothingWhenToldToStop(String form) throws IOException {
+    Thread.currentThread().interrupt();
+    int code = to(home.resolve("out"), "--as", form);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(code).isEqualTo(130);
+    assertThat(names(home)).noneMatch(name -> name.startsWith("out"));
+  }
+
   @Test
   void tooManyForOnePageSaysWhatToDo() {
     List<String> many = new ArrayList<>();
