@@ -51,13 +51,13 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private @Nullable JdbiException broken;
   private int depth;
 
-  JdbiIngestTx(Handle handle, Instant now, CrowdedHashes crowded) {
+  JdbiIngestTx(Handle handle, Instant now, RecentMatches recent) {
     this.handle = handle;
     this.texts = new TextIndex(handle);
     this.order = new SeenOrder(handle);
     this.outlets = new OutletRows(handle);
     this.articles = new ArticleRows(handle, texts, outlets, now);
-    this.matches = new JdbiMatchStore(handle, crowded);
+    this.matches = new JdbiMatchStore(handle, recent);
     this.known = new JdbiOutletStore(handle);
   }
 
@@ -238,9 +238,18 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
             handle.execute(
                 "INSERT INTO copy_fields (revision, data)"
                     + " SELECT max(id), ? FROM copy_revision WHERE copy = ?",
-                StoredJson.pack(fields),
+                StoredJson.pack(fields, RevisionRows.json(handle, id)),
                 id.value());
           }
+          return id;
+        });
+  }
+
+  @Override
+  public void alike(CopyId id, CopyId other) {
+    run(
+        () -> {
+          RevisionRows.lean(handle, id, other);
           return id;
         });
   }
@@ -411,6 +420,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
                       throw new IllegalArgumentException(
                           "copy " + id + " still belongs to article " + article);
                     });
+            RevisionRows.release(handle, id);
             handle.execute("DELETE FROM copy WHERE id = ?", id.value());
           }
           handle.execute("DELETE FROM article_source WHERE source = ?", source.value());

@@ -179,6 +179,7 @@ public final class CopyWriter {
       LateRecords late) {
     Appearance appearance = tx.appearances(Set.of(id)).get(0);
     Placement placement = matcher.place(document(appearance), tx.match());
+    placement.like(id).ifPresent(other -> tx.alike(id, other));
     Set<CopyId> touched = new LinkedHashSet<>(Set.of(id));
     touched.addAll(placement.group());
     placement.regrouped().forEach(touched::addAll);
