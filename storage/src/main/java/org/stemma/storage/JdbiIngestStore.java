@@ -22,12 +22,13 @@ final class JdbiIngestStore implements IngestStore {
   private final InstantSource clock;
 
   /** Of the writer's transactions, which come one after the other. */
-  private final RecentMatches recent = new RecentMatches();
+  private final RecentMatches recent;
 
-  JdbiIngestStore(Readers readers, Writer writer, InstantSource clock) {
+  JdbiIngestStore(Readers readers, Writer writer, InstantSource clock, RecentMatches recent) {
     this.readers = readers;
     this.writer = writer;
     this.clock = clock;
+    this.recent = recent;
   }
 
   @Override

@@ -48,6 +48,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private final Map<CopyId, Optional<Appearance>> read = new HashMap<>();
 
   private final JdbiOutletStore known;
+  private @Nullable Newest newest;
   private @Nullable JdbiException broken;
   private int depth;
 
@@ -140,6 +141,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     } finally {
       depth--;
       read.clear();
+      newest = null;
       if (!kept && broken == null) {
         texts.backTo(mark);
         matches.postings().backTo(postings);
@@ -221,13 +223,18 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   }
 
   private void revision(CopyId id, Copy copy, SourceId source, Instant seen) {
+    byte[] json = StoredJson.bytes(copy);
     handle.execute(
         "INSERT INTO copy_revision (copy, source, seen, data) VALUES (?, ?, ?, ?)",
         id.value(),
         source.value(),
         seen.toEpochMilli(),
-        StoredJson.pack(copy));
+        StoredJson.packJson(json));
+    newest = new Newest(id, json);
   }
+
+  /** A version just written: what is said of its fields is written next. */
+  private record Newest(CopyId copy, byte[] json) {}
 
   @Override
   public void fields(CopyId id, List<FieldReading> fields) {
@@ -238,11 +245,16 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
             handle.execute(
                 "INSERT INTO copy_fields (revision, data)"
                     + " SELECT max(id), ? FROM copy_revision WHERE copy = ?",
-                StoredJson.pack(fields, RevisionRows.json(handle, id)),
+                StoredJson.pack(fields, json(id)),
                 id.value());
           }
           return id;
         });
+  }
+
+  private byte[] json(CopyId id) {
+    Newest last = newest;
+    return last != null && last.copy().equals(id) ? last.json() : RevisionRows.json(handle, id);
   }
 
   @Override

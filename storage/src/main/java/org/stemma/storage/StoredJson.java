@@ -205,7 +205,8 @@ final class StoredJson {
     }
   }
 
-  private static byte[] bytes(Object value) {
+  /** The record as JSON in UTF-8. */
+  static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
