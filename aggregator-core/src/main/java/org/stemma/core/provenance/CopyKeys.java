@@ -1,7 +1,6 @@
 package org.stemma.core.provenance;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.stemma.core.article.CanonicalUrl;
 
 /**
@@ -9,7 +8,7 @@ import org.stemma.core.article.CanonicalUrl;
  * one thread.
  */
 public final class CopyKeys {
-  private final Map<Appearance, CanonicalUrl> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<Appearance, CanonicalUrl> keys = new IdentityHashMap<>();
 
   /** As {@code copy.copy().key()}. */
   public CanonicalUrl of(Appearance copy) {

@@ -34,7 +34,7 @@ public final class CopyTimes {
   private static final Duration LATE_FOR_A_DAY = Duration.ofDays(2);
 
   private final List<Appearance> copies;
-  private final Map<Appearance, Optional<String>> disbelieved = new IdentityHashMap<>();
+  private final IdentityHashMap<Appearance, Optional<String>> disbelieved = new IdentityHashMap<>();
 
   /** By when copies were first seen: the latest date that any of them or of those before gives. */
   private final NavigableMap<Instant, Instant> latest = new TreeMap<>();
