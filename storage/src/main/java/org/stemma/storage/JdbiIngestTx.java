@@ -234,7 +234,15 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   }
 
   /** A version just written: what is said of its fields is written next. */
-  private record Newest(CopyId copy, byte[] json) {}
+  private static final class Newest {
+    private final CopyId copy;
+    private final byte[] json;
+
+    Newest(CopyId copy, byte[] json) {
+      this.copy = copy;
+      this.json = json;
+    }
+  }
 
   @Override
   public void fields(CopyId id, List<FieldReading> fields) {
@@ -254,7 +262,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
 
   private byte[] json(CopyId id) {
     Newest last = newest;
-    return last != null && last.copy().equals(id) ? last.json() : RevisionRows.json(handle, id);
+    return last != null && last.copy.equals(id) ? last.json : RevisionRows.json(handle, id);
   }
 
   @Override

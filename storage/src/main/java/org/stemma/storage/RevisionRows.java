@@ -29,7 +29,19 @@ final class RevisionRows {
   private RevisionRows() {}
 
   /** A version with what is needed to read it. */
-  private record Row(long id, @Nullable Long base, byte[] data, byte @Nullable [] baseData) {
+  private static final class Row {
+    private final long id;
+    private final @Nullable Long base;
+    private final byte[] data;
+    private final byte @Nullable [] baseData;
+
+    Row(long id, @Nullable Long base, byte[] data, byte @Nullable [] baseData) {
+      this.id = id;
+      this.base = base;
+      this.data = data;
+      this.baseData = baseData;
+    }
+
     byte[] json() {
       return RevisionRows.json(data, baseData);
     }
@@ -68,24 +80,24 @@ final class RevisionRows {
   static void lean(Handle handle, CopyId copy, CopyId other) {
     Row own = last(handle, copy).orElse(null);
     Row base = last(handle, other).flatMap(row -> stem(handle, row)).orElse(null);
-    if (own == null || base == null || own.base() != null || isBase(handle, own.id())) {
+    if (own == null || base == null || own.base != null || isBase(handle, own.id)) {
       return;
     }
     byte[] data = StoredJson.packJson(own.json(), base.json());
-    if (base.id() != own.id() && data.length < own.data().length * 3 / 4) {
+    if (base.id != own.id && data.length < own.data.length * 3 / 4) {
       handle.execute(
-          "UPDATE copy_revision SET data = ?, base = ? WHERE id = ?", data, base.id(), own.id());
+          "UPDATE copy_revision SET data = ?, base = ? WHERE id = ?", data, base.id, own.id);
     }
   }
 
   /** The version itself, or its base. */
   private static Optional<Row> stem(Handle handle, Row row) {
-    if (row.base() == null) {
+    if (row.base == null) {
       return Optional.of(row);
     }
     return handle
         .createQuery("SELECT id, base, data, NULL FROM copy_revision WHERE id = :id")
-        .bind("id", row.base())
+        .bind("id", row.base)
         .map((found, c) -> row(found))
         .findOne();
   }
@@ -115,6 +127,6 @@ final class RevisionRows {
                 handle.execute(
                     "UPDATE copy_revision SET data = ?, base = NULL WHERE id = ?",
                     StoredJson.packJson(row.json()),
-                    row.id()));
+                    row.id));
   }
 }

@@ -224,8 +224,8 @@ final class StoredJson {
       while (!inflater.finished()) {
         int length = inflater.inflate(buffer);
         if (length == 0 && inflater.needsDictionary()) {
-          boolean differs = like != null && inflater.getAdler() != PLAIN;
-          inflater.setDictionary(differs ? dictionary(like.get()) : DICTIONARY);
+          inflater.setDictionary(
+              like == null || inflater.getAdler() == PLAIN ? DICTIONARY : dictionary(like.get()));
         } else if (length == 0 || out.size() > MAX_BYTES) {
           throw new DataFormatException("cut off, or far too long");
         }
