@@ -12,7 +12,6 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.Claim;
-import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.FieldReading;
 import org.stemma.core.article.SourceId;
@@ -46,7 +45,9 @@ final class CopyRows {
     return handle
         .createQuery(
             """
-            SELECT c.first_seen, r.data, c.missed FROM copy c JOIN copy_revision r ON r.copy = c.id
+            SELECT c.first_seen, r.data, c.missed, b.data
+            FROM copy c JOIN copy_revision r ON r.copy = c.id
+              LEFT JOIN copy_revision b ON b.id = r.base
             WHERE c.id = :id ORDER BY r.id DESC LIMIT 1
             """)
         .bind("id", id.value())
@@ -54,7 +55,7 @@ final class CopyRows {
             (row, c) ->
                 new Appearance(
                     id,
-                    StoredJson.unpack(row.getBytes(2), Copy.class),
+                    RevisionRows.copy(row.getBytes(2), row.getBytes(4)),
                     claims,
                     Instant.ofEpochMilli(row.getLong(1)),
                     missed(row)))
@@ -87,14 +88,19 @@ final class CopyRows {
   /** Every version of a copy, oldest first. */
   static List<Revision> revisions(Handle handle, CopyId id) {
     return handle
-        .createQuery("SELECT seen, source, data FROM copy_revision WHERE copy = :id ORDER BY id")
+        .createQuery(
+            "SELECT r.seen, r.source, "
+                + RevisionRows.DATA
+                + " FROM"
+                + RevisionRows.FROM
+                + "WHERE r.copy = :id ORDER BY r.id")
         .bind("id", id.value())
         .map(
             (row, c) ->
                 new Revision(
                     Instant.ofEpochMilli(row.getLong(1)),
                     new SourceId(row.getString(2)),
-                    StoredJson.unpack(row.getBytes(3), Copy.class)))
+                    RevisionRows.copy(row.getBytes(3), row.getBytes(4))))
         .list();
   }
 
@@ -103,11 +109,19 @@ final class CopyRows {
     return handle
         .createQuery(
             """
-            SELECT data FROM copy_fields
-            WHERE revision = (SELECT max(id) FROM copy_revision WHERE copy = :id)
+            SELECT f.data, r.data, b.data
+            FROM copy_fields f JOIN copy_revision r ON r.id = f.revision
+              LEFT JOIN copy_revision b ON b.id = r.base
+            WHERE f.revision = (SELECT max(id) FROM copy_revision WHERE copy = :id)
             """)
         .bind("id", id.value())
-        .map((row, c) -> StoredJson.unpack(row.getBytes(1), FieldReading[].class))
+        .map(
+            (row, c) -> {
+              byte[] data = row.getBytes(2);
+              byte[] base = row.getBytes(3);
+              return StoredJson.unpack(
+                  row.getBytes(1), FieldReading[].class, () -> RevisionRows.json(data, base));
+            })
         .findOne()
         .map(List::of)
         .orElse(List.of());

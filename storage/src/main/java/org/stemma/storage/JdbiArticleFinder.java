@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -187,12 +188,17 @@ final class JdbiArticleFinder implements ArticleFinder {
     @Nullable String raw = row.getString("published_raw");
     @Nullable String time = row.getString("published_time");
     @Nullable String day = row.getString("published_day");
-    return raw == null
-        ? null
-        : new ClaimedDate(
-            raw,
-            time == null ? null : Instant.parse(time),
-            day == null ? null : LocalDate.parse(day));
+    if (raw == null) {
+      return null;
+    }
+    try {
+      return new ClaimedDate(
+          raw,
+          time == null ? null : Instant.parse(time),
+          day == null ? null : LocalDate.parse(day));
+    } catch (DateTimeParseException e) {
+      throw new UnreadableException(ClaimedDate.class, e);
+    }
   }
 
   private static Optional<ArticleView> view(Handle handle, long num) {

@@ -22,12 +22,13 @@ final class JdbiIngestStore implements IngestStore {
   private final InstantSource clock;
 
   /** Of the writer's transactions, which come one after the other. */
-  private final CrowdedHashes crowded = new CrowdedHashes();
+  private final RecentMatches recent;
 
-  JdbiIngestStore(Readers readers, Writer writer, InstantSource clock) {
+  JdbiIngestStore(Readers readers, Writer writer, InstantSource clock, RecentMatches recent) {
     this.readers = readers;
     this.writer = writer;
     this.clock = clock;
+    this.recent = recent;
   }
 
   @Override
@@ -62,7 +63,7 @@ final class JdbiIngestStore implements IngestStore {
   public <T> T matches(Function<MatchStore, T> question) {
     return readers.read(
         handle -> {
-          try (JdbiMatchStore matches = new JdbiMatchStore(handle, new CrowdedHashes())) {
+          try (JdbiMatchStore matches = new JdbiMatchStore(handle, new RecentMatches())) {
             return question.apply(matches);
           }
         });
@@ -96,7 +97,7 @@ final class JdbiIngestStore implements IngestStore {
   public void write(Consumer<IngestTx> work) {
     writer.write(
         handle -> {
-          JdbiIngestTx tx = new JdbiIngestTx(handle, clock.instant(), crowded);
+          JdbiIngestTx tx = new JdbiIngestTx(handle, clock.instant(), recent);
           try (tx) {
             work.accept(tx);
             tx.end();

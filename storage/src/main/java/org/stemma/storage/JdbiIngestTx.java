@@ -48,16 +48,17 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   private final Map<CopyId, Optional<Appearance>> read = new HashMap<>();
 
   private final JdbiOutletStore known;
+  private @Nullable Newest newest;
   private @Nullable JdbiException broken;
   private int depth;
 
-  JdbiIngestTx(Handle handle, Instant now, CrowdedHashes crowded) {
+  JdbiIngestTx(Handle handle, Instant now, RecentMatches recent) {
     this.handle = handle;
     this.texts = new TextIndex(handle);
     this.order = new SeenOrder(handle);
     this.outlets = new OutletRows(handle);
     this.articles = new ArticleRows(handle, texts, outlets, now);
-    this.matches = new JdbiMatchStore(handle, crowded);
+    this.matches = new JdbiMatchStore(handle, recent);
     this.known = new JdbiOutletStore(handle);
   }
 
@@ -140,6 +141,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     } finally {
       depth--;
       read.clear();
+      newest = null;
       if (!kept && broken == null) {
         texts.backTo(mark);
         matches.postings().backTo(postings);
@@ -221,12 +223,25 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   }
 
   private void revision(CopyId id, Copy copy, SourceId source, Instant seen) {
+    byte[] json = StoredJson.bytes(copy);
     handle.execute(
         "INSERT INTO copy_revision (copy, source, seen, data) VALUES (?, ?, ?, ?)",
         id.value(),
         source.value(),
         seen.toEpochMilli(),
-        StoredJson.pack(copy));
+        StoredJson.packJson(json));
+    newest = new Newest(id, json);
+  }
+
+  /** A version just written: what is said of its fields is written next. */
+  private static final class Newest {
+    private final CopyId copy;
+    private final byte[] json;
+
+    Newest(CopyId copy, byte[] json) {
+      this.copy = copy;
+      this.json = json;
+    }
   }
 
   @Override
@@ -238,9 +253,23 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
             handle.execute(
                 "INSERT INTO copy_fields (revision, data)"
                     + " SELECT max(id), ? FROM copy_revision WHERE copy = ?",
-                StoredJson.pack(fields),
+                StoredJson.pack(fields, json(id)),
                 id.value());
           }
+          return id;
+        });
+  }
+
+  private byte[] json(CopyId id) {
+    Newest last = newest;
+    return last != null && last.copy.equals(id) ? last.json : RevisionRows.json(handle, id);
+  }
+
+  @Override
+  public void alike(CopyId id, CopyId other) {
+    run(
+        () -> {
+          RevisionRows.lean(handle, id, other);
           return id;
         });
   }
@@ -411,6 +440,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
                       throw new IllegalArgumentException(
                           "copy " + id + " still belongs to article " + article);
                     });
+            RevisionRows.release(handle, id);
             handle.execute("DELETE FROM copy WHERE id = ?", id.value());
           }
           handle.execute("DELETE FROM article_source WHERE source = ?", source.value());

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.CopyId;
-import org.stemma.core.fingerprint.Fingerprint;
 import org.stemma.core.match.MatchStore;
 import org.stemma.core.match.Pair;
 import org.stemma.core.match.Profile;
@@ -32,10 +30,12 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   private final Statements statements;
   private final PostingRows postings;
+  private final TextRows texts;
 
-  JdbiMatchStore(Handle handle, CrowdedHashes crowded) {
+  JdbiMatchStore(Handle handle, RecentMatches recent) {
     this.statements = new Statements(handle);
-    this.postings = new PostingRows(statements, crowded);
+    this.postings = new PostingRows(statements, recent.crowded());
+    this.texts = new TextRows(statements, recent.texts());
   }
 
   /** The postings, which are held back until the end of the transaction. */
@@ -45,10 +45,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   @Override
   public void put(Profile profile) {
-    Fingerprint former = words(profile.id());
-    if (former != null) {
-      postings.remove(profile.id(), site(profile.id()), former.sketch());
-    }
+    withdraw(profile.id());
     statements.update(
         """
         INSERT INTO match_copy (copy, article, site, url, published, complete, title_digest,
@@ -59,34 +56,22 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
           title = excluded.title, links = excluded.links, origins = excluded.origins,
           repeated = excluded.repeated""",
         statement -> MatchRows.bind(statement, profile));
-    statements.update(
-        "INSERT INTO match_text (copy, words) VALUES (?, ?)"
-            + " ON CONFLICT (copy) DO UPDATE SET words = excluded.words",
-        statement -> {
-          statement.setLong(1, profile.id().value());
-          statement.setBytes(2, profile.text().toBytes());
-        });
+    texts.put(profile.id(), profile.text().digest(), profile.text());
     postings.add(profile.id(), profile.site(), profile.text().sketch());
   }
 
-  private long site(CopyId id) {
-    return statements
-        .query(
-            "SELECT site FROM match_copy WHERE copy = ?",
+  /** Takes a document's postings out; tells whether it is known. */
+  private boolean withdraw(CopyId id) {
+    record Kept(long site, long digest) {}
+    List<Kept> kept =
+        statements.query(
+            "SELECT site, text_digest FROM match_copy WHERE copy = ?",
             statement -> statement.setLong(1, id.value()),
-            row -> row.getLong(1))
-        .get(0);
-  }
-
-  private @Nullable Fingerprint words(CopyId id) {
-    return statements
-        .query(
-            "SELECT words FROM match_text WHERE copy = ?",
-            statement -> statement.setLong(1, id.value()),
-            row -> Fingerprint.fromBytes(row.getBytes(1)))
-        .stream()
-        .findFirst()
-        .orElse(null);
+            row -> new Kept(row.getLong(1), row.getLong(2)));
+    for (Kept one : kept) {
+      postings.remove(id, one.site(), texts.find(id, one.digest()).sketch());
+    }
+    return !kept.isEmpty();
   }
 
   @Override
@@ -96,10 +81,10 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
       found.addAll(
           statements.query(
               """
-              SELECT copy, site, url, published, complete, title, links, origins, repeated, words
-              FROM match_copy JOIN match_text USING (copy) WHERE copy = ?""",
+              SELECT copy, site, url, published, complete, title, links, origins, repeated,
+                text_digest FROM match_copy WHERE copy = ?""",
               statement -> statement.setLong(1, id.value()),
-              MatchRows::profile));
+              row -> MatchRows.profile(row, texts.find(id, row.getLong(10)))));
     }
     return found;
   }
@@ -166,11 +151,9 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   @Override
   public void remove(CopyId id) {
-    Fingerprint text = words(id);
-    if (text == null) {
+    if (!withdraw(id)) {
       return;
     }
-    postings.remove(id, site(id), text.sketch());
     removePairs(id);
     Set<CopyId> rest = group(id);
     rest.remove(id);

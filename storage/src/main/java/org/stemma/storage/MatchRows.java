@@ -40,7 +40,7 @@ final class MatchRows {
     statement.setBytes(12, repeated.isEmpty() ? null : repeated.toByteArray());
   }
 
-  static Profile profile(ResultSet row) throws SQLException {
+  static Profile profile(ResultSet row, Fingerprint text) throws SQLException {
     long published = row.getLong(4);
     Instant said = row.wasNull() ? null : Instant.ofEpochMilli(published);
     byte @Nullable [] repeated = row.getBytes(9);
@@ -53,7 +53,7 @@ final class MatchRows {
         keys(row.getBytes(7)),
         keys(row.getBytes(8)),
         row.getBoolean(5),
-        Fingerprint.fromBytes(row.getBytes(10)),
+        text,
         repeated == null ? new BitSet() : BitSet.valueOf(repeated));
   }
 

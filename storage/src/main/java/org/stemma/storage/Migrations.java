@@ -33,7 +33,8 @@ final class Migrations {
           "0009_missed.sql",
           "0010_named.sql",
           "0011_rhythm.sql",
-          "0012_push.sql");
+          "0012_push.sql",
+          "0013_words.sql");
 
   /** The schema from which on it is kept what copies tell of outlets. */
   private static final int OUTLETS = 7;
@@ -43,6 +44,9 @@ final class Migrations {
 
   /** The schema from which on it is kept what addresses copies name. */
   private static final int NAMED = 10;
+
+  /** The schema from which on words are not kept that follow from the stored copies. */
+  private static final int DERIVED_WORDS = FILES.indexOf("0013_words.sql") + 1;
 
   /** Marks a file as ours: "Stma". */
   static final int APPLICATION_ID = 0x53746d61;
@@ -111,6 +115,9 @@ final class Migrations {
           progress,
           "addresses",
           id -> NamedRows.add(handle, id, CopyRows.claims(handle, id)));
+    }
+    if (from < DERIVED_WORDS) {
+      TextRows.dropDerived(handle);
     }
     script(handle, "PRAGMA application_id = " + APPLICATION_ID);
     script(handle, "PRAGMA user_version = " + LATEST);

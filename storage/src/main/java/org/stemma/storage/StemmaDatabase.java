@@ -31,6 +31,7 @@ public final class StemmaDatabase implements AutoCloseable {
   private final Writer writer;
   private final Readers readers;
   private final InstantSource clock;
+  private final RecentMatches recent = new RecentMatches();
 
   private StemmaDatabase(Path file, InstantSource clock) {
     this.file = file;
@@ -77,7 +78,7 @@ public final class StemmaDatabase implements AutoCloseable {
   }
 
   public IngestStore ingest() {
-    return new JdbiIngestStore(readers, writer, clock);
+    return new JdbiIngestStore(readers, writer, clock, recent);
   }
 
   public ArticleFinder articles() {

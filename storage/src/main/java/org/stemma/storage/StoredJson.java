@@ -27,13 +27,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.zip.Adler32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
 
 /**
@@ -66,6 +70,12 @@ final class StoredJson {
               + "\"blocks\":[\"The \",\"\"],\"notices\":[],\"complete\":true}")
           .getBytes(StandardCharsets.US_ASCII);
 
+  /** By what zlib tells the dictionaries apart. */
+  private static final int PLAIN = adler(DICTIONARY);
+
+  /** How far deflate looks back, in bytes. */
+  private static final int WINDOW = 1 << 15;
+
   /** No record comes near; stops a damaged column from filling the memory. */
   private static final int MAX_BYTES = 256 << 20;
 
@@ -82,6 +92,12 @@ final class StoredJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private StoredJson() {}
+
+  private static int adler(byte[] bytes) {
+    Adler32 sum = new Adler32();
+    sum.update(bytes);
+    return (int) sum.getValue();
+  }
 
   /** The record as text. */
   static String write(Object value) {
@@ -106,10 +122,32 @@ final class StoredJson {
 
   /** The record compressed. */
   static byte[] pack(Object value) {
-    byte[] json = bytes(value);
+    return deflated(bytes(value), DICTIONARY);
+  }
+
+  /**
+   * The record compressed as far as it differs from another one's JSON, which is needed to read it.
+   *
+   * @param like the JSON of a record that it quotes, or is much the same as
+   */
+  static byte[] pack(Object value, byte[] like) {
+    return deflated(bytes(value), dictionary(like));
+  }
+
+  /** JSON compressed as it is. */
+  static byte[] packJson(byte[] json) {
+    return deflated(json, DICTIONARY);
+  }
+
+  /** JSON compressed as far as it differs from another record's. */
+  static byte[] packJson(byte[] json, byte[] like) {
+    return deflated(json, dictionary(like));
+  }
+
+  private static byte[] deflated(byte[] json, byte[] dictionary) {
     Deflater deflater = new Deflater();
     try {
-      deflater.setDictionary(DICTIONARY);
+      deflater.setDictionary(dictionary);
       deflater.setInput(json);
       deflater.finish();
       byte[] buffer = new byte[json.length / 2 + 256];
@@ -123,11 +161,37 @@ final class StoredJson {
     }
   }
 
+  /** What deflate looks back at, 32 KiB at most: what all records have in common, then this one. */
+  private static byte[] dictionary(byte[] like) {
+    byte[] both = Arrays.copyOf(DICTIONARY, DICTIONARY.length + like.length);
+    System.arraycopy(like, 0, both, DICTIONARY.length, like.length);
+    return Arrays.copyOfRange(both, Math.max(0, both.length - WINDOW), both.length);
+  }
+
   static <T> T unpack(byte[] data, Class<T> type) {
+    return unpack(data, type, null);
+  }
+
+  /**
+   * The record again.
+   *
+   * @param like the JSON that it was packed as the difference from; asked only where it was, null
+   *     where it never is
+   */
+  static <T> T unpack(byte[] data, Class<T> type, @Nullable Supplier<byte[]> like) {
     try {
-      return MAPPER.readValue(inflate(data), type);
+      return MAPPER.readValue(inflate(data, like), type);
     } catch (IOException | DataFormatException e) {
       throw new UnreadableException(type, e);
+    }
+  }
+
+  /** The JSON of a record that was packed. */
+  static byte[] json(byte[] data, @Nullable Supplier<byte[]> like) {
+    try {
+      return inflate(data, like);
+    } catch (DataFormatException e) {
+      throw new UnreadableException(Object.class, e);
     }
   }
 
@@ -141,7 +205,8 @@ final class StoredJson {
     }
   }
 
-  private static byte[] bytes(Object value) {
+  /** The record as JSON in UTF-8. */
+  static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
@@ -149,7 +214,8 @@ final class StoredJson {
     }
   }
 
-  private static byte[] inflate(byte[] data) throws DataFormatException {
+  private static byte[] inflate(byte[] data, @Nullable Supplier<byte[]> like)
+      throws DataFormatException {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(data);
@@ -158,7 +224,8 @@ final class StoredJson {
       while (!inflater.finished()) {
         int length = inflater.inflate(buffer);
         if (length == 0 && inflater.needsDictionary()) {
-          inflater.setDictionary(DICTIONARY);
+          inflater.setDictionary(
+              like == null || inflater.getAdler() == PLAIN ? DICTIONARY : dictionary(like.get()));
         } else if (length == 0 || out.size() > MAX_BYTES) {
           throw new DataFormatException("cut off, or far too long");
         }

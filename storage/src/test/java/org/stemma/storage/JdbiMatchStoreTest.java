@@ -12,7 +12,7 @@ class JdbiMatchStoreTest implements MatchStoreContract {
 
   @Override
   public MatchStore store() {
-    return new JdbiMatchStore(MatchTables.open(handles), new CrowdedHashes());
+    return new JdbiMatchStore(MatchTables.open(handles), new RecentMatches());
   }
 
   @AfterEach

@@ -16,6 +16,7 @@ final class MatchTables {
   static Handle open(List<Handle> opened) {
     Handle handle = Jdbi.create("jdbc:sqlite::memory:").open();
     opened.add(handle);
+    script(handle, "0001_start.sql");
     script(handle, "0002_match.sql");
     script(handle, "0006_posting.sql");
     script(handle, "0008_pair.sql");

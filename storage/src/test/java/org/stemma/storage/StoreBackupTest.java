@@ -74,6 +74,15 @@ final class StoreBackupTest {
     }
   }
 
+  private void asOfSchema11() throws SQLException {
+    sql(
+        store,
+        "DROP TABLE push",
+        "DROP INDEX copy_revision_by_base",
+        "ALTER TABLE copy_revision DROP COLUMN base",
+        "PRAGMA user_version = 11");
+  }
+
   @Test
   void copiesWhatIsInTheLogTooWhileTheStoreIsOpen() throws IOException {
     try (StemmaDatabase database = StemmaDatabase.open(store, Mode.WRITE, () -> NOON)) {
@@ -209,7 +218,7 @@ final class StoreBackupTest {
 
   @Test
   void copiesTheStoreBeforeItIsMigrated() throws Exception {
-    sql(store, "DROP TABLE push", "PRAGMA user_version = 11");
+    asOfSchema11();
     byte[] old = Files.readAllBytes(store);
 
     StemmaDatabase.open(store, Mode.WRITE, () -> NOON).close();
@@ -225,7 +234,7 @@ final class StoreBackupTest {
 
   @Test
   void leavesAnOlderStoreAsItIsWhenSomebodyObjects() throws Exception {
-    sql(store, "DROP TABLE push", "PRAGMA user_version = 11");
+    asOfSchema11();
     byte[] old = Files.readAllBytes(store);
 
     assertThatThrownBy(

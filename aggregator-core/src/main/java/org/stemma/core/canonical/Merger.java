@@ -18,6 +18,7 @@ import org.stemma.core.provenance.AttributionChain;
 import org.stemma.core.provenance.AttributionChain.Edge;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
 import org.stemma.core.provenance.AttributionChain.State;
+import org.stemma.core.provenance.CopyKeys;
 import org.stemma.core.provenance.CopyTimes;
 import org.stemma.core.provenance.OutletRegister;
 
@@ -31,9 +32,6 @@ public final class Merger {
    * wrapping left in a copy makes it longer by a tenth or two, an excerpt is far shorter.
    */
   private static final double FULL_ENOUGH = 0.6;
-
-  private static final Comparator<Appearance> FIRST_SEEN =
-      Comparator.comparing(Appearance::firstSeen).thenComparing(a -> a.copy().key());
 
   /**
    * The record of these copies, by what ships with the program.
@@ -56,12 +54,13 @@ public final class Merger {
   public CanonicalArticle merge(
       List<Appearance> copies, AttributionChain chain, OutletRegister outlets) {
     CopyTimes times = new CopyTimes(copies);
+    CopyKeys keys = new CopyKeys();
     Comparator<Appearance> earliest =
         Comparator.<Appearance, Instant>comparing(times::of)
-            .thenComparing(a -> a.copy().key())
+            .thenComparing(keys::of)
             .thenComparing(Appearance::id);
     List<Appearance> byTime = copies.stream().sorted(earliest).toList();
-    Appearance original = original(copies, chain);
+    Appearance original = original(copies, chain, keys);
     Appearance whole = whole(byTime);
     boolean stands =
         original != null
@@ -69,10 +68,13 @@ public final class Merger {
                 || original.copy().words() >= FULL_ENOUGH * whole.copy().words());
     Appearance head = stands ? Objects.requireNonNull(original) : whole;
     String reason = reason(copies.size(), stands, original != null);
-    Appearance first = copies.stream().min(FIRST_SEEN).orElseThrow();
+    Appearance first =
+        copies.stream()
+            .min(Comparator.comparing(Appearance::firstSeen).thenComparing(keys::of))
+            .orElseThrow();
     @Nullable Edge origin = firstEdge(chain);
     return new CanonicalArticle(
-        idOf(first.copy().key()),
+        idOf(keys.of(first)),
         head.id(),
         reason,
         title(head, byTime),
@@ -83,8 +85,8 @@ public final class Merger {
         head.copy().text(),
         head.copy().complete(),
         copies.stream().map(Appearance::id).toList(),
-        Origins.count(copies, chain, outlets),
-        copies.stream().map(Appearance::firstSeen).min(Instant::compareTo).orElseThrow(),
+        Origins.count(copies, chain, outlets, keys),
+        first.firstSeen(),
         chain);
   }
 
@@ -134,13 +136,14 @@ public final class Merger {
     return supplier;
   }
 
-  private static @Nullable Appearance original(List<Appearance> copies, AttributionChain chain) {
+  private static @Nullable Appearance original(
+      List<Appearance> copies, AttributionChain chain, CopyKeys keys) {
     @Nullable Edge edge = firstEdge(chain);
     if (edge == null || edge.state() != State.OBSERVED || edge.url() == null) {
       return null;
     }
     CanonicalUrl key = CanonicalUrl.of(edge.url());
-    return copies.stream().filter(a -> a.copy().key().equals(key)).findFirst().orElse(null);
+    return copies.stream().filter(a -> keys.of(a).equals(key)).findFirst().orElse(null);
   }
 
   private static Outlet outletOf(Edge edge, List<Appearance> copies) {

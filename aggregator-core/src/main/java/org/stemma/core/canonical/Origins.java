@@ -16,6 +16,7 @@ import org.stemma.core.article.Outlet;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.AttributionChain;
 import org.stemma.core.provenance.AttributionChain.EdgeKind;
+import org.stemma.core.provenance.CopyKeys;
 import org.stemma.core.provenance.OutletKey;
 import org.stemma.core.provenance.OutletRegister;
 
@@ -24,15 +25,19 @@ import org.stemma.core.provenance.OutletRegister;
  * origin that itself names an earlier one is followed to that; those that name each other are one.
  */
 final class Origins {
-  static int count(List<Appearance> copies, AttributionChain chain, OutletRegister register) {
-    return Math.max(1, new Origins(copies, register).ends(chain).size());
+  static int count(
+      List<Appearance> copies, AttributionChain chain, OutletRegister register, CopyKeys keys) {
+    return Math.max(1, new Origins(copies, register, keys).ends(chain).size());
   }
 
   private final OutletRegister register;
   private final Map<String, String> domains = new HashMap<>();
   private final Map<String, String> namedBy = new HashMap<>();
 
-  private Origins(List<Appearance> copies, OutletRegister register) {
+  /** Where names lead that were followed already. */
+  private final Map<String, String> ends = new HashMap<>();
+
+  private Origins(List<Appearance> copies, OutletRegister register, CopyKeys keys) {
     this.register = register;
     for (Appearance appearance : copies) {
       Outlet outlet = appearance.copy().outlet();
@@ -41,7 +46,7 @@ final class Origins {
         domains.merge(plain(outlet.name()), house, (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
     }
-    copies.stream().sorted(Comparator.comparing(a -> a.copy().key())).forEach(this::note);
+    copies.stream().sorted(Comparator.comparing(keys::of)).forEach(this::note);
   }
 
   private void note(Appearance appearance) {
@@ -66,18 +71,21 @@ final class Origins {
   private String end(String start) {
     Set<String> walked = new HashSet<>();
     String at = start;
-    while (walked.add(at)) {
-      String next = namedBy.get(at);
-      if (next == null) {
-        return at;
-      }
-      at = next;
-    }
-    SortedSet<String> ring = new TreeSet<>();
-    while (ring.add(at)) {
+    while (!ends.containsKey(at) && walked.add(at)) {
       at = namedBy.getOrDefault(at, at);
     }
-    return ring.first();
+    String end = ends.get(at);
+    if (end == null) {
+      SortedSet<String> ring = new TreeSet<>();
+      while (ring.add(at)) {
+        at = namedBy.getOrDefault(at, at);
+      }
+      end = ring.first();
+    }
+    for (String each : walked) {
+      ends.put(each, end);
+    }
+    return end;
   }
 
   private @Nullable String named(Appearance appearance) {

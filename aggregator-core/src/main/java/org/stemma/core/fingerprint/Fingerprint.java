@@ -77,6 +77,11 @@ public final class Fingerprint {
     return new Fingerprint(words);
   }
 
+  /** The same without what was computed of it, which takes three times the space of the words. */
+  public Fingerprint bare() {
+    return new Fingerprint(words);
+  }
+
   /** The words in order, packed. */
   public byte[] toBytes() {
     return PackedWords.pack(words);

@@ -16,6 +16,7 @@ import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.canonical.LoggedDecision.Kind;
 import org.stemma.core.canonical.Merger;
+import org.stemma.core.ingest.LateRecords.Late;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.provenance.OutletRegister;
@@ -38,29 +39,84 @@ final class ArticleRecords {
    */
   record Rewritten(List<CanonicalArticle> written, List<LoggedDecision> moved) {}
 
-  /**
-   * Makes an article of each group, in place of those that these copies belong to now.
-   *
-   * @param leaving copies that belong to no group any more
-   * @param reason why, in words, for the log
-   */
+  /** The same, where no copy waits. */
   Rewritten rewrite(
       IngestTx tx,
       Collection<CopyId> leaving,
       Collection<Set<CopyId>> groups,
       String reason,
       Instant at) {
+    return rewrite(tx, leaving, groups, reason, at, new LateRecords());
+  }
+
+  /**
+   * Makes an article of each group, in place of those that these copies belong to now.
+   *
+   * @param leaving copies that belong to no group any more
+   * @param reason why, in words, for the log
+   * @param late copies that joined earlier and are in no record yet; those that are in one now are
+   *     taken out, each with its own reason for the log
+   */
+  Rewritten rewrite(
+      IngestTx tx,
+      Collection<CopyId> leaving,
+      Collection<Set<CopyId>> groups,
+      String reason,
+      Instant at,
+      LateRecords late) {
     Map<CopyId, ArticleId> before = new HashMap<>();
-    leaving.forEach(copy -> tx.articleOf(copy).ifPresent(id -> before.put(copy, id)));
+    former(tx, leaving, before);
     List<CanonicalArticle> written = new ArrayList<>();
+    List<Late> waited = new ArrayList<>();
     for (Set<CopyId> group : groups) {
-      group.forEach(copy -> tx.articleOf(copy).ifPresent(id -> before.put(copy, id)));
+      former(tx, group, before);
       written.add(record(tx, group));
+      waited.addAll(late.take(group));
     }
     Set<ArticleId> gone = new LinkedHashSet<>(before.values());
     written.forEach(article -> gone.remove(article.id()));
     tx.apply(new ArticleChange(written, List.copyOf(gone)));
-    return new Rewritten(written, moved(written, before, reason, at));
+    List<LoggedDecision> moved = joinedLate(written, before, waited);
+    moved.addAll(moved(written, before, reason, at));
+    return new Rewritten(written, moved);
+  }
+
+  /** Adds the articles that copies belong to so far; an article's members are read at once. */
+  private static void former(
+      IngestTx tx, Collection<CopyId> copies, Map<CopyId, ArticleId> before) {
+    for (CopyId copy : copies) {
+      if (!before.containsKey(copy)) {
+        tx.articleOf(copy)
+            .ifPresent(
+                id ->
+                    tx.membersOf(id).stream()
+                        .filter(copies::contains)
+                        .forEach(member -> before.put(member, id)));
+      }
+    }
+  }
+
+  /** Logs each copy that waited by itself, and counts it as there before. */
+  private static List<LoggedDecision> joinedLate(
+      List<CanonicalArticle> written, Map<CopyId, ArticleId> before, List<Late> waited) {
+    List<LoggedDecision> joined = new ArrayList<>();
+    for (CanonicalArticle article : written) {
+      Set<CopyId> members = Set.copyOf(article.members());
+      for (Late late : waited) {
+        if (members.contains(late.copy())) {
+          joined.add(
+              decision(
+                  Kind.JOIN,
+                  article.id(),
+                  List.of(late.copy()),
+                  List.of(),
+                  late.reason(),
+                  late.sighting().at()));
+          before.put(late.copy(), late.article());
+        }
+      }
+    }
+    return joined;
   }
 
   private CanonicalArticle record(IngestTx tx, Collection<CopyId> group) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.ItemKey.Keyed;
+import org.stemma.core.ingest.LateRecords.Late;
 
 /**
  * Readings that are written in one transaction, each under its own savepoint, so that one that
@@ -31,8 +33,8 @@ final class Batch {
   static final int SIZE = 20;
 
   /**
-   * A transaction that has taken so long begins no other reading. One more copy of a text that has
-   * hundreds takes most of a second, and twenty of them would keep every other source waiting.
+   * A transaction that has taken so long begins no other reading, so that no other source waits
+   * longer. Records of large articles are written after it.
    */
   private static final Duration LONGEST = Duration.ofMillis(250);
 
@@ -49,7 +51,11 @@ final class Batch {
     }
   }
 
-  private record Stored(ArticleId article, Copy copy) {}
+  private record Stored(CopyId id, ArticleId article, Copy copy) {
+    Stored of(ArticleId other) {
+      return new Stored(id, other, copy);
+    }
+  }
 
   Batch(
       SourceId source, IngestStore store, CopyWriter writer, Tally tally, StoredListener listener) {
@@ -78,30 +84,79 @@ final class Batch {
   }
 
   private void writeSome(Deque<Entry> left) {
+    List<Entry> taken = new ArrayList<>();
+    try {
+      transaction(left, taken, true);
+    } catch (NotFinished e) {
+      log.warn("records not written together source={}", source, e.getCause());
+      // Nothing was kept. One by one, only the item goes whose record cannot be written.
+      taken.forEach(
+          entry -> transaction(new ArrayDeque<>(List.of(entry)), new ArrayList<>(), false));
+    }
+  }
+
+  /** The records that waited for the end of a transaction could not be written. */
+  private static final class NotFinished extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotFinished(RuntimeException cause) {
+      super(cause);
+    }
+  }
+
+  /**
+   * Writes what there is time for.
+   *
+   * @param taken to this is added what was tried
+   * @param together whether records of large articles wait for the end of the transaction
+   */
+  private void transaction(Deque<Entry> left, List<Entry> taken, boolean together) {
     List<Stored> stored = new ArrayList<>();
     Tally counted = new Tally();
     store.write(
         tx -> {
+          LateRecords late = new LateRecords();
           long start = System.nanoTime();
           do {
             Entry entry = left.remove();
+            taken.add(entry);
+            List<Late> mark = late.mark();
             CopyWriter.@Nullable Written written =
-                guarded(entry, counted, () -> tx.savepoint(() -> write(tx, entry)));
+                guarded(entry, counted, () -> tx.savepoint(() -> write(tx, entry, late, together)));
             if (written == null) {
+              late.backTo(mark);
               continue;
             }
             counted.count(written);
             if (written.change() != CopyWriter.Change.NONE) {
-              stored.add(new Stored(written.article(), entry.reading().copy()));
+              stored.add(new Stored(written.copy(), written.article(), entry.reading().copy()));
             }
           } while (!left.isEmpty() && System.nanoTime() - start < LONGEST.toNanos());
+          finish(tx, late, stored);
         });
     tally.add(counted);
     stored.forEach(s -> listener.stored(source, s.article(), s.copy()));
   }
 
-  private CopyWriter.Written write(IngestTx tx, Entry entry) {
-    CopyWriter.Written written = writer.write(tx, entry.sighting(), entry.reading());
+  private void finish(IngestTx tx, LateRecords late, List<Stored> stored) {
+    Set<CopyId> waiting = late.copies();
+    try {
+      writer.finish(tx, late);
+    } catch (StorageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new NotFinished(e);
+    }
+    // Which copy of an article was there first, and names it, is known only now.
+    stored.replaceAll(
+        one -> waiting.contains(one.id()) ? one.of(tx.articleOf(one.id()).orElseThrow()) : one);
+  }
+
+  private CopyWriter.Written write(IngestTx tx, Entry entry, LateRecords late, boolean together) {
+    CopyWriter.Written written =
+        together
+            ? writer.write(tx, entry.sighting(), entry.reading(), late)
+            : writer.write(tx, entry.sighting(), entry.reading());
     if (entry.reading().trace() != null) {
       tx.remember(entry.reading().trace(), entry.seen());
     }

@@ -1,9 +1,11 @@
 package org.stemma.core.ingest;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
@@ -17,6 +19,7 @@ import org.stemma.core.article.Outlet;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.Merger;
 import org.stemma.core.ingest.ArticleRecords.Rewritten;
+import org.stemma.core.ingest.LateRecords.Late;
 import org.stemma.core.match.MatchDocument;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.match.Placement;
@@ -64,6 +67,20 @@ public final class CopyWriter {
 
   /** Writes a reading. */
   public Written write(IngestTx tx, Sighting sighting, Reading reading) {
+    LateRecords late = new LateRecords();
+    Written written = write(tx, sighting, reading, late);
+    finish(tx, late);
+    ArticleId article = tx.articleOf(written.copy()).orElseThrow();
+    return new Written(written.copy(), article, written.change(), written.joined());
+  }
+
+  /**
+   * Writes a reading, but for the record of a large article that it joins: that one waits for
+   * {@link #finish}, which must be called within the transaction.
+   *
+   * @return its place; the article's name may be another once it is written
+   */
+  public Written write(IngestTx tx, Sighting sighting, Reading reading, LateRecords late) {
     SourceId source = sighting.source();
     Instant seen = sighting.at();
     Copy copy = reading.copy();
@@ -73,7 +90,7 @@ public final class CopyWriter {
       CopyId id = tx.add(copy, reading.address(), sighting);
       tx.fields(id, reading.fields());
       tx.claims(id, reading.claims(), seen);
-      return settled(tx, source, id, reading.fields(), Change.ADDED, seen);
+      return settled(tx, sighting, id, reading.fields(), Change.ADDED, late);
     }
     tx.alsoSeen(held.id(), reading.address(), source, seen);
     Copy fresh = filled(copy, held.copy());
@@ -88,9 +105,23 @@ public final class CopyWriter {
     }
     if (revised || claimed) {
       Change change = revised ? Change.REVISED : Change.NONE;
-      return settled(tx, source, held.id(), reading.fields(), change, seen);
+      return settled(tx, sighting, held.id(), reading.fields(), change, late);
     }
-    return new Written(held.id(), tx.articleOf(held.id()).orElseThrow(), Change.NONE, false);
+    ArticleId article = late.articleOf(held.id()).or(() -> tx.articleOf(held.id())).orElseThrow();
+    return new Written(held.id(), article, Change.NONE, false);
+  }
+
+  /** Writes the records that wait. */
+  public void finish(IngestTx tx, LateRecords late) {
+    for (Late first : late.mark()) {
+      if (late.articleOf(first.copy()).isPresent()) {
+        Set<Set<CopyId>> group = Set.of(tx.match().group(first.copy()));
+        records
+            .rewrite(tx, List.of(), group, first.reason(), first.sighting().at(), late)
+            .moved()
+            .forEach(tx::log);
+      }
+    }
   }
 
   /**
@@ -105,9 +136,8 @@ public final class CopyWriter {
     gone.forEach(id -> left.addAll(matcher.remove(id, tx.match())));
     gone.forEach(id -> left.addAll(OutletLearning.forget(tx, id)));
     gone.forEach(left::remove);
-    Set<Set<CopyId>> groups = new LinkedHashSet<>();
-    left.forEach(id -> groups.add(tx.match().group(id)));
-    records.rewrite(tx, gone, groups, "", Instant.EPOCH);
+    Set<Set<CopyId>> groups = groups(tx, left);
+    records.rewrite(tx, gone, groups, "", Instant.EPOCH, new LateRecords());
     tx.forget(source);
     return gone.size();
   }
@@ -142,27 +172,57 @@ public final class CopyWriter {
   /** Places a copy that is new or changed, and writes the records of every group that changed. */
   private Written settled(
       IngestTx tx,
-      SourceId source,
+      Sighting sighting,
       CopyId id,
       List<FieldReading> fields,
       Change change,
-      Instant seen) {
+      LateRecords late) {
     Appearance appearance = tx.appearances(Set.of(id)).get(0);
     Placement placement = matcher.place(document(appearance), tx.match());
+    placement.like(id).ifPresent(other -> tx.alike(id, other));
     Set<CopyId> touched = new LinkedHashSet<>(Set.of(id));
     touched.addAll(placement.group());
     placement.regrouped().forEach(touched::addAll);
-    Set<CopyId> apart = Rulings.keepApart(tx, source, id);
+    Set<CopyId> apart = Rulings.keepApart(tx, sighting.source(), id);
     if (!apart.isEmpty()) {
       matcher.regroup(apart, tx.match()).forEach(touched::addAll);
     }
     touched.addAll(OutletLearning.note(tx, appearance, fields));
-    Set<Set<CopyId>> groups = new LinkedHashSet<>();
-    touched.forEach(copy -> groups.add(tx.match().group(copy)));
-    Rewritten rewritten = records.rewrite(tx, List.of(), groups, placement.reason(), seen);
+    Set<Set<CopyId>> groups = groups(tx, touched);
+    if (change == Change.ADDED && groups.size() == 1 && touched.size() > LateRecords.CROWD) {
+      Optional<ArticleId> joined = joined(tx, id, touched);
+      if (joined.isPresent()) {
+        late.add(new Late(id, joined.get(), sighting, placement.reason()));
+        return new Written(id, joined.get(), change, true);
+      }
+    }
+    Rewritten rewritten =
+        records.rewrite(tx, List.of(), groups, placement.reason(), sighting.at(), late);
     rewritten.moved().forEach(tx::log);
     ArticleId article = rewritten.written().get(0).id();
     return new Written(id, article, change, tx.match().group(id).size() > 1);
+  }
+
+  /** The groups that these copies are in, in their order. */
+  private static Set<Set<CopyId>> groups(IngestTx tx, Set<CopyId> copies) {
+    Set<Set<CopyId>> groups = new LinkedHashSet<>();
+    Set<CopyId> grouped = new HashSet<>();
+    for (CopyId copy : copies) {
+      if (!grouped.contains(copy)) {
+        Set<CopyId> group = tx.match().group(copy);
+        grouped.addAll(group);
+        groups.add(group);
+      }
+    }
+    return groups;
+  }
+
+  /** The article of a group that a new copy joined; empty where it has none yet. */
+  private static Optional<ArticleId> joined(IngestTx tx, CopyId copy, Set<CopyId> group) {
+    return group.stream()
+        .filter(member -> !member.equals(copy))
+        .min(Comparator.naturalOrder())
+        .flatMap(tx::articleOf);
   }
 
   /** What the matcher is told of a copy. */

@@ -49,6 +49,12 @@ public interface IngestTx {
    */
   void fields(CopyId id, List<FieldReading> fields);
 
+  /**
+   * Tells that the current text of a copy is much like another's. What is read stays the same; the
+   * store may keep it in less space. A store that has no need of it does nothing.
+   */
+  default void alike(CopyId id, CopyId other) {}
+
   /** Notes that a copy was seen through a source too, and under this address. */
   void alsoSeen(CopyId id, CanonicalUrl address, SourceId source, Instant seen);
 

@@ -2,6 +2,7 @@ package org.stemma.core.match;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.stemma.core.article.CopyId;
 
@@ -24,6 +25,15 @@ public record Placement(
 
   Placement partial(boolean cut) {
     return new Placement(group, regrouped, decisions, cut);
+  }
+
+  /** An earlier copy whose text is mostly that of this one; the first of several. */
+  public Optional<CopyId> like(CopyId id) {
+    return decisions.stream()
+        .filter(d -> d.verdict() == Decision.Verdict.SAME && !d.rule().equals("via"))
+        .map(d -> d.a().equals(id) ? d.b() : d.a())
+        .filter(other -> other.compareTo(id) < 0)
+        .min(Comparator.naturalOrder());
   }
 
   /** The rule that tied it to its group, or made others part, with its version, in words. */

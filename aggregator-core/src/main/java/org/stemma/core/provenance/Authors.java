@@ -46,6 +46,7 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
           "redacción");
 
   static Authors of(Group group, OriginChoice origin) {
+    Set<String> named = outlets(group);
     List<Appearance> order =
         group.copies().stream()
             .sorted(
@@ -54,15 +55,15 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
             .toList();
     List<Claim> stated =
         order.stream()
-            .map(copy -> authors(group, origin, copy))
+            .map(copy -> authors(group, origin, named, copy))
             .filter(claims -> !claims.isEmpty())
             .findFirst()
             .orElse(List.of());
     Set<String> persons = new LinkedHashSet<>();
-    stated.forEach(claim -> persons.add(Names.key(claim.value())));
+    stated.forEach(claim -> persons.add(group.nameKey(claim.value())));
     List<Edge> edges =
         persons.stream().limit(MAX_AUTHORS).map(person -> edge(group, order, person)).toList();
-    return new Authors(edges, contradictions(group, origin, order, persons));
+    return new Authors(edges, contradictions(group, origin, named, order, persons));
   }
 
   /** 0 for the origin itself, 1 for copies that lead to it, 2 for others. */
@@ -74,25 +75,33 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
     return group.root(outlet).equals(origin.outlet()) ? 1 : 2;
   }
 
-  /** The authors a copy names: those of a sentence ("Authored by A") before the poster's byline. */
-  private static List<Claim> authors(Group group, OriginChoice origin, Appearance copy) {
+  /** The names of outlets that copies stand at, and of suppliers: none is a person's. */
+  private static Set<String> outlets(Group group) {
     Set<String> outlets = new HashSet<>();
-    for (Appearance any : group.copies()) {
-      outlets.add(Names.key(any.copy().outlet().label()));
-      any.claims().stream()
+    for (Appearance copy : group.copies()) {
+      outlets.add(group.nameKey(copy.copy().outlet().label()));
+      copy.claims().stream()
           .filter(claim -> claim.kind() == ClaimKind.SUPPLIER)
-          .forEach(claim -> outlets.add(Names.key(claim.value())));
+          .forEach(claim -> outlets.add(group.nameKey(claim.value())));
     }
+    return outlets;
+  }
+
+  /** The authors a copy names: those of a sentence ("Authored by A") before the poster's byline. */
+  private static List<Claim> authors(
+      Group group, OriginChoice origin, Set<String> named, Appearance copy) {
+    Set<String> outlets = new HashSet<>();
     copy.claims().stream()
         .filter(Outlets::isAboutOutlet)
         .filter(
             claim -> claim.kind() != ClaimKind.ORIGIN || claim.url() == null || !isPersonal(claim))
-        .forEach(claim -> outlets.add(Names.key(claim.value())));
+        .forEach(claim -> outlets.add(group.nameKey(claim.value())));
     boolean reposted = standing(group, origin, copy) > 0;
     List<Claim> persons =
         copy.claims().stream()
             .filter(claim -> claim.kind() == ClaimKind.AUTHOR)
-            .filter(claim -> !outlets.contains(Names.key(claim.value())))
+            .filter(claim -> !named.contains(group.nameKey(claim.value())))
+            .filter(claim -> !outlets.contains(group.nameKey(claim.value())))
             .filter(claim -> !(reposted && isDesk(claim.value())))
             .toList();
     List<Claim> told =
@@ -117,7 +126,7 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
     Set<String> witnesses = new HashSet<>();
     for (Appearance copy : order) {
       for (Claim claim : copy.claims()) {
-        if (claim.kind() == ClaimKind.AUTHOR && Names.key(claim.value()).equals(person)) {
+        if (claim.kind() == ClaimKind.AUTHOR && group.nameKey(claim.value()).equals(person)) {
           statements.add(claim);
           witnesses.add(group.outlets.key(copy.copy().outlet()));
         }
@@ -146,11 +155,16 @@ record Authors(List<Edge> edges, List<Contradiction> contradictions) {
   }
 
   private static List<Contradiction> contradictions(
-      Group group, OriginChoice origin, List<Appearance> order, Set<String> believed) {
+      Group group,
+      OriginChoice origin,
+      Set<String> named,
+      List<Appearance> order,
+      Set<String> believed) {
     List<Contradiction> lost = new ArrayList<>();
     for (Appearance copy : order) {
       Map<String, Claim> others = new LinkedHashMap<>();
-      authors(group, origin, copy).forEach(c -> others.putIfAbsent(Names.key(c.value()), c));
+      authors(group, origin, named, copy)
+          .forEach(c -> others.putIfAbsent(group.nameKey(c.value()), c));
       if (others.keySet().stream().noneMatch(believed::contains)) {
         others
             .values()

@@ -139,6 +139,7 @@ public final class ChainBuilder {
   /** Each hop tied to the nearest one on its way back to the origin; without rings. */
   private static Map<String, Edge> linked(Group group, String origin, Map<String, Edge> hops) {
     Map<String, String> before = new HashMap<>();
+    Map<String, String> behind = behind(group, hops);
     Map<String, Edge> linked = new LinkedHashMap<>();
     for (Map.Entry<String, Edge> hop : hops.entrySet()) {
       String outlet = hop.getKey();
@@ -146,7 +147,7 @@ public final class ChainBuilder {
         linked.put(outlet, hop.getValue());
         continue;
       }
-      String nearest = nearest(group, outlet, origin, hops).orElse(origin);
+      String nearest = nearest(group, outlet, origin, hops, behind).orElse(origin);
       for (String at = nearest; at != null; at = before.get(at)) {
         // Those who name several middle outlets may name them in different orders.
         nearest = at.equals(outlet) ? origin : nearest;
@@ -159,23 +160,35 @@ public final class ChainBuilder {
   }
 
   private static Optional<String> nearest(
-      Group group, String outlet, String origin, Map<String, Edge> hops) {
+      Group group,
+      String outlet,
+      String origin,
+      Map<String, Edge> hops,
+      Map<String, String> behind) {
     if (!group.isObserved(outlet)) {
-      return behind(group, outlet, hops);
+      return Optional.ofNullable(behind.get(outlet));
     }
-    return group.root(outlet).equals(origin)
-        ? group.path(outlet).stream().skip(1).filter(hops::containsKey).findFirst()
-        : Optional.empty();
+    return group.root(outlet).equals(origin) ? group.next(outlet, hops.keySet()) : Optional.empty();
   }
 
-  /** For an outlet that is only named: who is named behind it by those who came through it. */
-  private static Optional<String> behind(Group group, String outlet, Map<String, Edge> hops) {
-    return group.statements.keySet().stream()
-        .map(group::path)
-        .filter(path -> path.contains(outlet))
-        .flatMap(path -> path.stream().skip(path.indexOf(outlet) + 1L))
-        .filter(hops::containsKey)
-        .findFirst();
+  /** For each hop that is only named: which is named behind it by the first who came through it. */
+  private static Map<String, String> behind(Group group, Map<String, Edge> hops) {
+    Map<String, String> behind = new HashMap<>();
+    if (hops.keySet().stream().allMatch(group::isObserved)) {
+      return behind;
+    }
+    for (String outlet : group.statements.keySet()) {
+      List<String> path = group.path(outlet);
+      @Nullable String next = null;
+      for (int i = path.size() - 1; i >= 0; i--) {
+        String at = path.get(i);
+        if (next != null) {
+          behind.putIfAbsent(at, next);
+        }
+        next = hops.containsKey(at) ? at : next;
+      }
+    }
+    return behind;
   }
 
   private static final Comparator<Edge> BY_DATE =
@@ -238,15 +251,15 @@ public final class ChainBuilder {
   /** Copyright lines that name the origin, by any of its names: a second witness on the page. */
   private static List<Evidence> copyrights(Group group, String outlet, List<Claim> claims) {
     Set<String> names = new LinkedHashSet<>();
-    names.add(Names.key(group.outlets.name(outlet)));
-    claims.forEach(claim -> names.add(Names.key(claim.value())));
+    names.add(group.nameKey(group.outlets.name(outlet)));
+    claims.forEach(claim -> names.add(group.nameKey(claim.value())));
     return group.copies().stream()
         .flatMap(copy -> copy.claims().stream())
         .filter(claim -> claim.kind() == ClaimKind.COPYRIGHT)
         .filter(
             claim ->
                 names.stream()
-                    .anyMatch(n -> n.length() > 2 && Names.key(claim.value()).contains(n)))
+                    .anyMatch(n -> n.length() > 2 && group.nameKey(claim.value()).contains(n)))
         .map(Claim::evidence)
         .toList();
   }

@@ -3,13 +3,18 @@ package org.stemma.core.provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimedDate;
 
 /**
  * When each copy of an article was there, as far as a copy's own date can be believed. The date is
- * a claim in the claimant's interest; the sighting is evidence.
+ * a claim in the claimant's interest; the sighting is evidence. For one thread.
  */
 public final class CopyTimes {
   /**
@@ -29,12 +34,28 @@ public final class CopyTimes {
   private static final Duration LATE_FOR_A_DAY = Duration.ofDays(2);
 
   private final List<Appearance> copies;
+  private final IdentityHashMap<Appearance, Optional<String>> disbelieved = new IdentityHashMap<>();
+
+  /** By when copies were first seen: the latest date that any of them or of those before gives. */
+  private final NavigableMap<Instant, Instant> latest = new TreeMap<>();
 
   /**
    * @param copies all that are known of the article
    */
   public CopyTimes(List<Appearance> copies) {
     this.copies = List.copyOf(copies);
+    for (Appearance copy : copies) {
+      latest.merge(copy.firstSeen(), had(copy), CopyTimes::later);
+    }
+    Instant so = Instant.MIN;
+    for (Map.Entry<Instant, Instant> entry : latest.entrySet()) {
+      so = later(so, entry.getValue());
+      entry.setValue(so);
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /**
@@ -51,7 +72,15 @@ public final class CopyTimes {
    * where nothing speaks against the date.
    */
   public @Nullable String disbelieved(Appearance copy) {
+    return disbelieved.computeIfAbsent(copy, one -> Optional.ofNullable(doubt(one))).orElse(null);
+  }
+
+  private @Nullable String doubt(Appearance copy) {
     Instant had = had(copy);
+    Map.Entry<Instant, Instant> sooner = latest.lowerEntry(copy.firstSeen());
+    if (sooner == null || !had.isBefore(sooner.getValue())) {
+      return null;
+    }
     Instant missed = copy.missedAt();
     for (Appearance other : copies) {
       boolean overtaken = other.firstSeen().isBefore(copy.firstSeen()) && had.isBefore(had(other));

@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
 import org.stemma.core.article.ClaimKind;
@@ -33,11 +36,23 @@ final class Group {
   private final List<Appearance> copies;
   private final CopyTimes times;
 
+  /** What {@link #root} found. */
+  private final Map<String, String> roots = new HashMap<>();
+
+  /** The same, of outlets from which on nobody names one between. */
+  private final Map<String, String> ends = new HashMap<>();
+
+  /** What {@link #supporters} found, by origin. */
+  private final Map<String, Map<String, Statement>> supporters = new HashMap<>();
+
+  private final Map<String, String> names = new HashMap<>();
+
   Group(List<Appearance> given, OutletRegister register) {
+    CopyKeys keys = new CopyKeys();
     copies =
         believed(given, register).stream()
             .sorted(
-                Comparator.<Appearance, String>comparing(a -> a.copy().key().value())
+                Comparator.<Appearance, String>comparing(a -> keys.of(a).value())
                     .thenComparing(Appearance::id))
             .toList();
     outlets = new Outlets(copies, register);
@@ -105,21 +120,28 @@ final class Group {
   }
 
   private void openRings() {
+    Set<String> ended = new HashSet<>();
     for (String start : List.copyOf(statements.keySet())) {
-      List<String> walked = new ArrayList<>();
+      Set<String> walked = new LinkedHashSet<>();
       String at = start;
-      while (statements.containsKey(at) && !walked.contains(at)) {
-        walked.add(at);
+      while (statements.containsKey(at) && !ended.contains(at) && walked.add(at)) {
         at = statements.get(at).origin();
       }
       if (walked.contains(at)) {
+        List<String> way = List.copyOf(walked);
         String first =
-            walked.subList(walked.indexOf(at), walked.size()).stream()
+            way.subList(way.indexOf(at), way.size()).stream()
                 .min(Comparator.comparing(this::timeOf).thenComparing(key -> key))
                 .orElseThrow();
         rings.add(statements.remove(first));
       }
+      ended.addAll(walked);
     }
+  }
+
+  /** As {@link Names#key}; a thousand copies repeat a few names. */
+  String nameKey(String name) {
+    return names.computeIfAbsent(name, Names::key);
   }
 
   List<Appearance> copies() {
@@ -165,40 +187,81 @@ final class Group {
 
   /** The outlets that a text passed on its way to this one, this one first and the origin last. */
   List<String> path(String outlet) {
-    Set<String> seen = new HashSet<>();
     List<String> path = new ArrayList<>();
+    walk(outlet, path::add);
+    return path;
+  }
+
+  /** The first behind this outlet on its {@link #path} that is one of these. */
+  Optional<String> next(String outlet, Set<String> among) {
+    List<String> found = new ArrayList<>();
+    walk(
+        outlet,
+        at -> {
+          if (!at.equals(outlet) && among.contains(at)) {
+            found.add(at);
+          }
+          return found.isEmpty();
+        });
+    return found.stream().findFirst();
+  }
+
+  /** Visits the outlets of a {@link #path} in order, as long as each says to go on. */
+  private void walk(String outlet, Predicate<String> goesOn) {
+    Set<String> seen = new HashSet<>();
     String at = outlet;
     while (seen.add(at)) {
-      path.add(at);
       Statement stated = statements.get(at);
-      if (stated == null) {
-        break;
+      if (!goesOn.test(at) || stated == null) {
+        return;
       }
       List<String> between = new ArrayList<>(stated.middle().keySet());
       for (int i = between.size() - 1; i >= 0; i--) {
-        if (seen.add(between.get(i))) {
-          path.add(between.get(i));
+        if (seen.add(between.get(i)) && !goesOn.test(between.get(i))) {
+          return;
         }
       }
       at = stated.origin();
     }
-    return path;
   }
 
+  /** The last outlet of a {@link #path}. */
   String root(String outlet) {
-    List<String> path = path(outlet);
-    return path.get(path.size() - 1);
+    return roots.computeIfAbsent(outlet, this::end);
+  }
+
+  private String end(String outlet) {
+    List<String> walked = new ArrayList<>();
+    String at = outlet;
+    while (!ends.containsKey(at)) {
+      Statement stated = statements.get(at);
+      if (stated != null && !stated.middle().isEmpty()) {
+        List<String> path = path(outlet);
+        return path.get(path.size() - 1);
+      }
+      walked.add(at);
+      if (stated == null) {
+        break;
+      }
+      at = stated.origin();
+    }
+    String end = ends.getOrDefault(at, at);
+    walked.forEach(each -> ends.put(each, end));
+    return end;
   }
 
   /** The outlets whose statements lead to this origin, with the statements. */
   Map<String, Statement> supporters(String origin) {
-    Map<String, Statement> supporters = new LinkedHashMap<>();
-    statements.forEach(
-        (outlet, stated) -> {
-          if (!outlet.equals(origin) && root(outlet).equals(origin)) {
-            supporters.put(outlet, stated);
-          }
-        });
-    return supporters;
+    if (supporters.isEmpty()) {
+      statements.forEach(
+          (outlet, stated) -> {
+            if (!outlet.equals(root(outlet))) {
+              supporters
+                  .computeIfAbsent(root(outlet), root -> new LinkedHashMap<>())
+                  .put(outlet, stated);
+            }
+          });
+    }
+    return supporters.getOrDefault(origin, Map.of());
   }
 }

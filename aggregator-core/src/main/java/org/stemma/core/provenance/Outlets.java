@@ -27,6 +27,9 @@ final class Outlets {
 
   private final Map<String, String> nameByKey = new HashMap<>();
 
+  /** The outlets at domains, by what the register knows. */
+  private final Map<String, String> houses = new HashMap<>();
+
   /**
    * @param copies in an order that does not depend on how they came
    */
@@ -94,7 +97,7 @@ final class Outlets {
   }
 
   private String house(String domain) {
-    return register.at(domain).value();
+    return houses.computeIfAbsent(domain, at -> register.at(at).value());
   }
 
   String key(Outlet outlet) {

@@ -18,6 +18,7 @@ import org.stemma.core.article.Evidence;
 import org.stemma.core.article.Outlet;
 import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.AttributionChain;
+import org.stemma.core.provenance.CopyKeys;
 import org.stemma.core.provenance.OutletKey;
 import org.stemma.core.provenance.OutletRegister;
 
@@ -55,9 +56,9 @@ class OriginsTest {
   }
 
   private int count() {
-    int count = Origins.count(copies, NO_CHAIN, OutletRegister.SHIPPED);
+    int count = Origins.count(copies, NO_CHAIN, OutletRegister.SHIPPED, new CopyKeys());
     Collections.reverse(copies);
-    assertThat(Origins.count(copies, NO_CHAIN, OutletRegister.SHIPPED))
+    assertThat(Origins.count(copies, NO_CHAIN, OutletRegister.SHIPPED, new CopyKeys()))
         .as("in the other order")
         .isEqualTo(count);
     return count;
@@ -87,7 +88,7 @@ class OriginsTest {
             Map.of(OutletKey.at("quay.example"), OutletKey.called("Quay Wire")), name -> null);
 
     assertThat(count()).isEqualTo(2);
-    assertThat(Origins.count(copies, NO_CHAIN, united)).isEqualTo(1);
+    assertThat(Origins.count(copies, NO_CHAIN, united, new CopyKeys())).isEqualTo(1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.FreshStores.Opened;
+import org.stemma.core.ingest.LateRecords.Late;
 import org.stemma.core.match.Decision;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.match.Pair;
@@ -60,6 +61,37 @@ final class Outcome {
     ids.put(name, written.get(0));
     names.put(written.get(0), name);
     return written.get(0);
+  }
+
+  /** Writes pages in one transaction, as a poll does; those named in {@code failing} fail. */
+  void writeTogether(List<PublishedPage> pages, Set<String> failing) {
+    opened
+        .store()
+        .write(
+            tx -> {
+              LateRecords late = new LateRecords();
+              pages.forEach(page -> write(tx, page, failing.contains(page.name()), late));
+              CopyWriterContract.WRITER.finish(tx, late);
+            });
+  }
+
+  private void write(IngestTx tx, PublishedPage page, boolean fails, LateRecords late) {
+    List<Late> mark = late.mark();
+    Sighting sighting = new Sighting(page.source(), page.seen());
+    try {
+      tx.savepoint(
+          () -> {
+            CopyId id = CopyWriterContract.WRITER.write(tx, sighting, page.reading(), late).copy();
+            if (fails) {
+              throw new IllegalStateException("on purpose");
+            }
+            ids.put(page.name(), id);
+            names.put(id, page.name());
+            return id;
+          });
+    } catch (IllegalStateException e) {
+      late.backTo(mark);
+    }
   }
 
   IngestStore store() {

@@ -90,6 +90,64 @@ public interface SameOutcomeContract extends FreshStores {
     assertThat(joined).as("the pages have something to do with each other").isGreaterThan(6);
   }
 
+  /** Many copies of one text and some of others, each at a site of its own. */
+  private static List<PublishedPage> flood(Random random, int count) {
+    List<PublishedPage> pages = new ArrayList<>();
+    String text = Corpus.story(1, 120);
+    for (int i = 0; i < count; i++) {
+      boolean other = random.nextInt(12) == 0;
+      PublishedPage page =
+          PublishedPage.at(
+                  "p" + i,
+                  "https://h" + i + ".example/x",
+                  other ? Corpus.story(2 + random.nextInt(2), 120) : text)
+              .titled("Copy " + i)
+              .seen("2026-03-0" + (1 + random.nextInt(5)) + "T12:00:00Z")
+              .through(new SourceId("s" + random.nextInt(3)));
+      page = random.nextInt(3) == 0 ? page.by("Author " + random.nextInt(4)) : page;
+      page = random.nextInt(4) == 0 ? page.dated("2026-02-1" + i % 10 + "T08:00:00Z") : page;
+      pages.add(
+          random.nextInt(4) == 0 ? page.crediting("h" + random.nextInt(count) + ".example") : page);
+    }
+    return pages;
+  }
+
+  @Test
+  default void tellsTheSameOfAFloodWhateverTransactionsItComesIn() {
+    Random random = new Random(7);
+    List<PublishedPage> pages = flood(random, 60);
+    Map<String, Object> expected = Outcome.of(this, pages).told();
+    for (int round = 0; round < 2; round++) {
+      Outcome together = Outcome.of(this);
+      List<PublishedPage> order = Orders.shuffled(pages, random);
+      List<PublishedPage> failed = new ArrayList<>();
+      for (int from = 0; from < order.size(); ) {
+        int to = Math.min(order.size(), from + 1 + random.nextInt(20));
+        List<PublishedPage> batch = order.subList(from, to);
+        PublishedPage fails = batch.get(random.nextInt(batch.size()));
+        together.writeTogether(batch, Set.of(fails.name()));
+        failed.add(fails);
+        from = to;
+      }
+      together.writeTogether(failed, Set.of());
+      assertThat(together.told())
+          .as("round %d, order %s", round, order.stream().map(PublishedPage::name).toList())
+          .isEqualTo(expected);
+      assertThat(joined(together)).as("round %d", round).hasSizeGreaterThan(50);
+    }
+  }
+
+  /** The copies that were logged to have joined others. */
+  private static Set<CopyId> joined(Outcome outcome) {
+    Set<CopyId> joined = new HashSet<>();
+    for (LoggedDecision decision : outcome.log()) {
+      if (decision.kind() == Kind.JOIN) {
+        joined.addAll(decision.copies());
+      }
+    }
+    return joined;
+  }
+
   @Test
   default void tellsTheSameWhenEverythingIsMatchedAgain() {
     for (long seed = 1; seed <= 4; seed++) {

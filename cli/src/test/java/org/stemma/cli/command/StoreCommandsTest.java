@@ -64,6 +64,14 @@ class StoreCommandsTest {
     }
   }
 
+  private void asOfSchema11() throws SQLException {
+    sql(
+        "DROP TABLE push",
+        "DROP INDEX copy_revision_by_base",
+        "ALTER TABLE copy_revision DROP COLUMN base",
+        "PRAGMA user_version = 11");
+  }
+
   @Test
   void backsUpAndRestores() throws IOException {
     Path folder = Files.createDirectory(home.resolve("backups"));
@@ -108,7 +116,7 @@ class StoreCommandsTest {
 
   @Test
   void saysWhatAMigrationWouldDoAndDoesIt() throws Exception {
-    sql("DROP TABLE push", "PRAGMA user_version = 11");
+    asOfSchema11();
 
     Result dry = stemma("db", "migrate", "--dry-run", "-o", "json");
     assertThat(dry.out()).contains("\"from\":11", "\"to\":").doesNotContain("\"copy\"");
@@ -126,7 +134,7 @@ class StoreCommandsTest {
   void namesTheDaemonThatIsInTheWay() throws Exception {
     Path copy = home.resolve("b.db");
     assertThat(stemma("db", "backup", copy.toString()).code()).isZero();
-    sql("DROP TABLE push", "PRAGMA user_version = 11");
+    asOfSchema11();
     Files.writeString(home.resolve("s.db.run"), "4711\n");
     try (FileChannel lock = FileChannel.open(home.resolve("s.db.run"), StandardOpenOption.WRITE);
         var held = lock.lock()) {
