@@ -82,6 +82,9 @@ final class Batch {
     Tally counted = new Tally();
     store.write(
         tx -> {
+          if (!tx.listed(source)) {
+            throw new SourceRemovedException(source);
+          }
           long start = System.nanoTime();
           do {
             Entry entry = left.remove();
