@@ -1,4 +1,4 @@
-package org.stemma.cli.demo;
+package org.stemma.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.stemma.cli.Main;
+import org.stemma.cli.demo.Demo;
+import org.stemma.cli.demo.DemoSources;
+import org.stemma.cli.demo.DemoWeb;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory;
 import org.stemma.cli.engine.EngineFactory.Access;
