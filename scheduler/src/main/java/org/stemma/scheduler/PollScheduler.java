@@ -78,6 +78,7 @@ public final class PollScheduler implements AutoCloseable {
   private final Turns turns;
   private final PollPlan plan = new PollPlan();
   private final Requeued requeued = new Requeued();
+  private final StoreRest rest = new StoreRest();
   private final ScheduledExecutorService beat =
       Executors.newSingleThreadScheduledExecutor(PollScheduler::beatThread);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -182,7 +183,7 @@ public final class PollScheduler implements AutoCloseable {
             .map(e -> new SchedulerState.Timed(e.getKey(), now.wall().plus(e.getValue())))
             .toList();
     return new SchedulerState(
-        now.wall(), alive(now), polling, turns.waiting(), next, requeued.list());
+        now.wall(), alive(now), polling, turns.waiting(), next, requeued.list(), rest.why());
   }
 
   /** True while the beat and Quartz both go on. */
@@ -216,6 +217,7 @@ public final class PollScheduler implements AutoCloseable {
     look();
     if (beatAt - refreshedAt >= REFRESH.toNanos()) {
       refreshedAt = beatAt;
+      rest.tryAgain(catalog);
       refresh();
       watchOver();
     }
@@ -385,6 +387,10 @@ public final class PollScheduler implements AutoCloseable {
   }
 
   private void polled(SourceId id) {
+    if (rest.resting()) {
+      again(id, REFRESH);
+      return;
+    }
     SourceRecord source = catalog.find(id).filter(SourceRecord::enabled).orElse(null);
     if (source == null) {
       return;
@@ -435,15 +441,19 @@ public final class PollScheduler implements AutoCloseable {
 
   private void failed(SourceId id, Throwable e) {
     log.error("poll failed source={}", id, e);
+    rest.failed(id, e);
     try {
-      if (isGone(id)) {
-        return;
-      }
-      Moment now = clocks.now();
-      @Nullable Instant due = due(id);
-      triggers.set(id, plan.again(id, due, interval(id), now.wall().plus(RETRY), now));
+      again(id, rest.resting() ? REFRESH : RETRY);
     } catch (RuntimeException again) {
       log.error("cannot plan the next poll, left to the watch source={}", id, again);
+    }
+  }
+
+  /** Plans a source that was not polled to its end after so long, unless it is gone. */
+  private void again(SourceId id, Duration wait) {
+    if (!isGone(id)) {
+      Moment now = clocks.now();
+      triggers.set(id, plan.again(id, due(id), interval(id), now.wall().plus(wait), now));
     }
   }
 

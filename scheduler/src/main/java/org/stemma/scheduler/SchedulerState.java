@@ -2,6 +2,7 @@ package org.stemma.scheduler;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
 
 /**
@@ -13,6 +14,7 @@ import org.stemma.core.article.SourceId;
  * @param waiting what is due and waits for a worker or for its site, longest first
  * @param next the ten that are planned next, soonest first
  * @param requeued what was forgotten and queued again, and has not been polled since
+ * @param paused why nothing is polled at all: the store's disk is full; null while polling goes on
  */
 public record SchedulerState(
     Instant at,
@@ -20,12 +22,24 @@ public record SchedulerState(
     List<Timed> polling,
     List<SourceId> waiting,
     List<Timed> next,
-    List<Timed> requeued) {
+    List<Timed> requeued,
+    @Nullable String paused) {
   public SchedulerState {
     polling = List.copyOf(polling);
     waiting = List.copyOf(waiting);
     next = List.copyOf(next);
     requeued = List.copyOf(requeued);
+  }
+
+  /** While polling goes on. */
+  public SchedulerState(
+      Instant at,
+      boolean alive,
+      List<Timed> polling,
+      List<SourceId> waiting,
+      List<Timed> next,
+      List<Timed> requeued) {
+    this(at, alive, polling, waiting, next, requeued, null);
   }
 
   /** A source and a time. */

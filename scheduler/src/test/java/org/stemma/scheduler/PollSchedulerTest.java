@@ -48,7 +48,17 @@ class PollSchedulerTest {
   private static final SourceId GAZETTE = new SourceId("gazette");
   private static final SourceId HERALD = new SourceId("herald");
 
-  private final InMemorySourceCatalog catalog = new InMemorySourceCatalog();
+  private volatile boolean full;
+  private final InMemorySourceCatalog catalog =
+      new InMemorySourceCatalog() {
+        @Override
+        public synchronized void restate(SourceId id, PollState state) {
+          if (full) {
+            throw new StorageException(StorageException.Kind.FULL, "still no space", null);
+          }
+          super.restate(id, state);
+        }
+      };
   private volatile Instant now = NOW;
   private final AtomicLong nanos = new AtomicLong(1);
   private final BlockingQueue<SourceId> polled = new LinkedBlockingQueue<>();
@@ -259,7 +269,7 @@ class PollSchedulerTest {
         scheduler(
             source -> {
               polled.add(source.id());
-              throw new StorageException(StorageException.Kind.FULL, "the disk is full", null);
+              throw new StorageException(StorageException.Kind.LOCKED, "it is locked", null);
             });
     scheduler.start();
     next();
@@ -350,6 +360,40 @@ class PollSchedulerTest {
     }
     next();
     pollsSoManyAtOnce(scheduler, 4);
+  }
+
+  @Test
+  void restsWhileTheDiskIsFullAndGoesOnByItself() throws Exception {
+    add(GAZETTE, null);
+    PollScheduler scheduler =
+        scheduler(
+            source -> {
+              polled.add(source.id());
+              if (full) {
+                throw new StorageException(StorageException.Kind.FULL, "no space for x", null);
+              }
+              return ended(source.id(), Duration.ofHours(1));
+            });
+    full = true;
+    scheduler.start();
+    next();
+    assertThat(soon(scheduler, "gazette")).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(scheduler.state().paused()).isEqualTo("no space for x");
+
+    pass(Duration.ofSeconds(61));
+    scheduler.beat();
+    scheduler.renew(GAZETTE);
+    assertThat(soon(scheduler, "gazette")).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(polled).isEmpty();
+    assertThat(scheduler.state().paused()).isEqualTo("still no space");
+
+    full = false;
+    pass(Duration.ofSeconds(61));
+    scheduler.beat();
+    assertThat(scheduler.state().paused()).isNull();
+    scheduler.renew(GAZETTE);
+    assertThat(next()).isEqualTo(GAZETTE);
+    assertThat(polled).isEmpty();
   }
 
   /** Every worker is there: so many sources are polled at once. */

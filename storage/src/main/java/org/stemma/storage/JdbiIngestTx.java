@@ -391,6 +391,18 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   }
 
   @Override
+  public boolean listed(SourceId source) {
+    return run(
+        () ->
+            handle
+                .createQuery("SELECT 1 FROM source WHERE name = :name")
+                .bind("name", source.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  @Override
   public boolean distrusted(SourceId source) {
     return run(() -> DecisionRows.distrusted(handle, source));
   }

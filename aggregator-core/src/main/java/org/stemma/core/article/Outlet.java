@@ -32,8 +32,34 @@ public record Outlet(@Nullable String domain, @Nullable String name) {
   /** The registrable domain of a host name; the host itself where there is none (an IP address). */
   public static String domainOf(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
-    String domain = EffectiveTldFinder.getAssignedDomain(lower, true, false);
+    if (literal(lower)) {
+      return lower;
+    }
+    String domain = PublicSuffixes.registrable(lower);
     return domain == null ? lower : domain;
+  }
+
+  /** An IP address: no top-level domain begins with a digit, and no name holds a colon. */
+  private static boolean literal(String host) {
+    int lastLabel = host.lastIndexOf('.') + 1;
+    return host.indexOf(':') >= 0
+        || (lastLabel < host.length()
+            && host.charAt(lastLabel) >= '0'
+            && host.charAt(lastLabel) <= '9');
+  }
+
+  /**
+   * The list, read once: it takes a fifth of a second of CPU, and the finder itself would let every
+   * thread that comes meanwhile read it too.
+   */
+  private static final class PublicSuffixes {
+    static {
+      EffectiveTldFinder.getInstance();
+    }
+
+    static @Nullable String registrable(String host) {
+      return EffectiveTldFinder.getAssignedDomain(host, true, false);
+    }
   }
 
   /** The same outlet under this name; unchanged when {@code name} is null. */

@@ -115,6 +115,9 @@ final class Batch {
     Tally counted = new Tally();
     store.write(
         tx -> {
+          if (!tx.listed(source)) {
+            throw new SourceRemovedException(source);
+          }
           LateRecords late = new LateRecords();
           long start = System.nanoTime();
           do {

@@ -97,6 +97,9 @@ public interface IngestTx {
   /** A logged decision by its number. */
   Optional<LoggedDecision> decision(long number);
 
+  /** Whether there is such a source, at this moment, whatever the transaction was begun for. */
+  boolean listed(SourceId source);
+
   /** Whether what comes through a source alone is kept apart from the rest. */
   boolean distrusted(SourceId source);
 

@@ -91,6 +91,14 @@ public final class Poller {
    */
   public PollReport poll(SourceRecord source, StoredListener listener) {
     Instant started = clock.instant();
+    try {
+      return poll(source, listener, started);
+    } catch (SourceRemovedException e) {
+      return removed(source, started);
+    }
+  }
+
+  private PollReport poll(SourceRecord source, StoredListener listener, Instant started) {
     PollState before = catalog.state(source.id());
     if (before.notBefore() != null && started.isBefore(before.notBefore())) {
       return waiting(source, started, before);
@@ -126,6 +134,9 @@ public final class Poller {
       ending = ending.notBefore(clock.instant().plus(NET), "its hub tells of changes");
     }
     PollReport report = report(source, started, tally, ending);
+    if (catalog.find(source.id()).isEmpty()) {
+      throw new SourceRemovedException(source.id());
+    }
     catalog.record(report, ending.after());
     if (offered.info != null && offered.info.title() != null) {
       catalog.title(source.id(), offered.info.title());
@@ -273,6 +284,24 @@ public final class Poller {
         0,
         "its server asked to wait until " + before.notBefore(),
         before.nextPollAt(),
+        List.of());
+  }
+
+  /** What it read before its removal stays, as it does with every source that is removed. */
+  private PollReport removed(SourceRecord source, Instant started) {
+    return new PollReport(
+        source.id(),
+        started,
+        Duration.between(started, clock.instant()),
+        Status.FAILED,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        "it was removed meanwhile; what this poll read since is not kept",
+        null,
         List.of());
   }
 

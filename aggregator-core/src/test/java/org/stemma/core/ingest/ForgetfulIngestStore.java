@@ -47,13 +47,14 @@ final class ForgetfulIngestStore implements IngestStore {
 
   @Override
   public void write(Consumer<IngestTx> work) {
-    InMemoryIngestTx tx = new InMemoryIngestTx(new InMemoryState(), clock.instant());
+    InMemoryIngestTx tx =
+        new InMemoryIngestTx(new InMemoryState(), source -> true, clock.instant());
     work.accept(tx);
     items.putAll(tx.state().items);
   }
 
   @Override
   public <T> T preview(Function<IngestTx, T> work) {
-    return work.apply(new InMemoryIngestTx(new InMemoryState(), clock.instant()));
+    return work.apply(new InMemoryIngestTx(new InMemoryState(), source -> true, clock.instant()));
   }
 }

@@ -61,14 +61,14 @@ public final class InMemoryIngestStore implements IngestStore {
 
   @Override
   public synchronized void write(Consumer<IngestTx> work) {
-    InMemoryIngestTx tx = new InMemoryIngestTx(state.copy(), clock.instant());
+    InMemoryIngestTx tx = new InMemoryIngestTx(state.copy(), catalog::listed, clock.instant());
     work.accept(tx);
     state = tx.state();
   }
 
   @Override
   public synchronized <T> T preview(Function<IngestTx, T> work) {
-    return work.apply(new InMemoryIngestTx(state.copy(), clock.instant()));
+    return work.apply(new InMemoryIngestTx(state.copy(), catalog::listed, clock.instant()));
   }
 
   private synchronized List<LoggedDecision> decisions() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ArticleId;
@@ -30,15 +31,22 @@ import org.stemma.core.query.ArticleFinder;
 /** Writes to a state that is the store's only if the work ends well. */
 final class InMemoryIngestTx implements IngestTx {
   private InMemoryState state;
+  private final Predicate<SourceId> listed;
   private final Instant now;
 
-  InMemoryIngestTx(InMemoryState state, Instant now) {
+  InMemoryIngestTx(InMemoryState state, Predicate<SourceId> listed, Instant now) {
     this.state = state;
+    this.listed = listed;
     this.now = now;
   }
 
   InMemoryState state() {
     return state;
+  }
+
+  @Override
+  public boolean listed(SourceId source) {
+    return listed.test(source);
   }
 
   @Override

@@ -7,17 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
 
 /** A catalog that forgets with the process; for tests. Safe for many threads. */
-public final class InMemorySourceCatalog implements SourceCatalog {
-  private final Map<SourceId, SourceRecord> sources = new TreeMap<>();
+public class InMemorySourceCatalog implements SourceCatalog {
+  private final Map<SourceId, SourceRecord> sources = new ConcurrentSkipListMap<>();
   private final Map<SourceId, PollState> states = new HashMap<>();
   private final Map<SourceId, List<PollReport>> polls = new HashMap<>();
   private Consumer<SourceId> removal = id -> {};
+
+  /** Whether there is such a source; asks for no lock, as stores ask within theirs. */
+  boolean listed(SourceId id) {
+    return sources.containsKey(id);
+  }
 
   /** Who else has to hear of a removal. */
   synchronized void onRemoval(Consumer<SourceId> listener) {

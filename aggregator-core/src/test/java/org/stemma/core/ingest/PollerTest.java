@@ -234,6 +234,24 @@ class PollerTest {
     assertThat(copy(A).copy().words()).isEqualTo(200);
   }
 
+  @Test
+  void keepsNothingThatItReadOfASourceThatWasRemovedMeanwhile() throws Exception {
+    stop();
+    use(
+        new PolledWeb(
+            this::now,
+            (http, poll, url) -> {
+              poll.emit(item(A).content(PolledWeb.paragraphs(text(1))).build());
+              catalog.remove(GAZETTE);
+            }));
+    PollReport report = poll();
+
+    assertThat(report.status()).isEqualTo(Status.FAILED);
+    assertThat(report.message()).contains("removed meanwhile");
+    assertThat(copies()).isEmpty();
+    assertThat(told).isEmpty();
+  }
+
   /** A store whose writes fail after they have been done. */
   private record FailingStore(IngestStore store) implements IngestStore {
     @Override

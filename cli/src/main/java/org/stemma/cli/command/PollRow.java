@@ -46,7 +46,10 @@ final class PollRow {
     String next =
         report.nextPollAt() == null ? "" : ", next at " + Moments.near(report.nextPollAt(), now);
     return switch (report.status()) {
-      case FAILED -> "failed: " + said + ", tried again" + next.replaceFirst("^, next", "");
+      case FAILED ->
+          "failed: "
+              + said
+              + (next.isEmpty() ? "" : ", tried again" + next.replaceFirst("^, next", ""));
       case GONE -> "gone: " + said + next;
       case THROTTLED -> "asked to wait: " + said + next;
       case WAITING -> "waiting, as the server asked: " + said + next;

@@ -73,6 +73,9 @@ final class StatusCommand extends StemmaCommand {
     if (daemon.problem() != null) {
       problems.add("the changed configuration is not used: " + daemon.problem());
     }
+    if (does.paused() != null) {
+      problems.add("polling is paused, the store is tried every minute: " + does.paused());
+    }
     if (!does.requeued().isEmpty()) {
       problems.add("forgotten and queued again: " + timed(does.requeued()));
     }
@@ -226,6 +229,9 @@ final class StatusCommand extends StemmaCommand {
     }
     object.put("at", does.at());
     object.put("alive", does.alive());
+    if (does.paused() != null) {
+      object.put("paused", does.paused());
+    }
     object.put("problems", problems);
     object.put("polling", list(does.polling(), s -> entry(s.source().value(), "since", s.at())));
     object.put("waiting", does.waiting().stream().map(Object::toString).toList());

@@ -209,6 +209,7 @@ final class Daemon {
         || !last.scheduler().waiting().equals(now.scheduler().waiting())
         || !last.scheduler().requeued().equals(now.scheduler().requeued())
         || !Objects.equals(last.problem(), now.problem())
+        || !Objects.equals(last.scheduler().paused(), now.scheduler().paused())
         || !last.scheduler().at().plus(WRITTEN_AGAIN).isAfter(now.scheduler().at());
   }
 
@@ -328,6 +329,7 @@ final class Daemon {
       well = false;
     }
     json.put("scheduler", state.alive() ? "ok" : "dead");
+    json.put("paused", state.paused());
     json.put("polling", state.polling().size());
     json.put("waiting", state.waiting().size());
     json.put("requeued", state.requeued().size());

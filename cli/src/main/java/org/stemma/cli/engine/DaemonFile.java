@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,18 +53,42 @@ final class DaemonFile {
     SchedulerState scheduler = state.scheduler();
     json.put("at", scheduler.at().toString());
     json.put("alive", scheduler.alive());
+    json.put("paused", scheduler.paused());
     timed(json.putArray("polling"), scheduler.polling());
     ArrayNode waiting = json.putArray("waiting");
     scheduler.waiting().forEach(id -> waiting.add(id.value()));
     timed(json.putArray("next"), scheduler.next());
     timed(json.putArray("requeued"), scheduler.requeued());
+    byte[] text = JSON.writeValueAsBytes(json);
+    try {
+      replace(text);
+    } catch (IOException e) {
+      overwrite(text, e);
+    }
+  }
+
+  private void replace(byte[] text) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     LockFile.open(draft).close(); // so that it is its owner's alone
-    Files.write(draft, JSON.writeValueAsBytes(json));
+    Files.write(draft, text);
     try {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** On a full disk there is no room for another file, but the one that is there may be changed. */
+  private void overwrite(byte[] text, IOException failure) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(text);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.truncate(text.length);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      throw failure;
     }
   }
 
@@ -97,7 +124,8 @@ final class DaemonFile {
             timed(json.path("polling")),
             waiting,
             timed(json.path("next")),
-            timed(json.path("requeued"))));
+            timed(json.path("requeued")),
+            text(json.path("paused"))));
   }
 
   private static @Nullable String text(JsonNode value) {
