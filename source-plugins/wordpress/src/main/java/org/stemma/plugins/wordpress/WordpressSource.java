@@ -43,15 +43,15 @@ final class WordpressSource implements Source {
     if (known.isEmpty()) {
       ApiRoot root = found();
       if (root != null) {
-        ApiPlace place = new ApiPlace(settings.url(), root, null, name(root, poll));
-        posts(place, asked(place, poll), poll);
+        Response first = asked(root, poll);
+        posts(new ApiPlace(settings.url(), root, null, name(root, poll)), first, poll);
       }
       return;
     }
     ApiPlace place = known.get();
     Response first;
     try {
-      first = http.get(page(place, 1));
+      first = http.get(page(place.root(), 1));
     } catch (IOException e) {
       ApiRoot moved = movedTo(place.root());
       if (moved == null) {
@@ -59,7 +59,7 @@ final class WordpressSource implements Source {
         throw e;
       }
       place = new ApiPlace(settings.url(), moved, place.newest(), place.name());
-      first = asked(place, poll);
+      first = asked(moved, poll);
     }
     posts(place, first, poll);
   }
@@ -69,9 +69,9 @@ final class WordpressSource implements Source {
           + " instead (--plugin rss, --plugin sitemap)";
 
   /** The first page of posts; what may be meant when there is none is told. */
-  private Response asked(ApiPlace place, Poll poll) throws IOException {
+  private Response asked(ApiRoot root, Poll poll) throws IOException {
     try {
-      return http.get(page(place, 1));
+      return http.get(page(root, 1));
     } catch (IOException e) {
       poll.remark(SWITCHED_OFF);
       throw e;
@@ -130,7 +130,7 @@ final class WordpressSource implements Source {
     }
   }
 
-  private URI page(ApiPlace place, int number) {
+  private URI page(ApiRoot root, int number) {
     StringBuilder query = new StringBuilder("per_page=").append(perPage());
     if (number > 1) {
       query.append("&page=").append(number);
@@ -138,11 +138,11 @@ final class WordpressSource implements Source {
     numbers(query, "categories", settings.categories());
     numbers(query, "tags", settings.tags());
     query.append("&_embed=author,wp:term&_fields=").append(PostReader.FIELDS);
-    return place.root().at("wp/v2/posts", query.toString());
+    return root.at("wp/v2/posts", query.toString());
   }
 
-  private static void numbers(StringBuilder query, String key, List<String> numbers) {
-    if (!numbers.isEmpty()) {
+  private static void numbers(StringBuilder query, String key, @Nullable List<String> numbers) {
+    if (numbers != null && !numbers.isEmpty()) {
       query.append('&').append(key).append('=').append(String.join(",", numbers));
     }
   }
@@ -163,7 +163,7 @@ final class WordpressSource implements Source {
     Instant read;
     try {
       for (int number = 2; walk.wantsMore(posts.size()) && number <= pages; number++) {
-        Response answer = http.get(page(place, number));
+        Response answer = http.get(page(place.root(), number));
         if (answer.notModified()) {
           break;
         }

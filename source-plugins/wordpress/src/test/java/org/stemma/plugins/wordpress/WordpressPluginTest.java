@@ -69,7 +69,7 @@ class WordpressPluginTest implements SourcePluginContract {
   }
 
   private static WordpressSettings settings(String url) {
-    return new WordpressSettings(URI.create(url), 100, List.of(), List.of());
+    return new WordpressSettings(URI.create(url), 100, null, null);
   }
 
   private RecordedPoll poll() throws IOException {
