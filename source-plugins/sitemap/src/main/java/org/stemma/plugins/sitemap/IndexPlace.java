@@ -15,9 +15,10 @@ import org.stemma.core.article.ClaimedDate;
  *
  * @param index the address of the index
  * @param newest the newest lastmod among the sitemaps that were read; null when none had one
- * @param undated sitemaps that were read and have no lastmod: they may change while the index stays
+ * @param again sitemaps to be asked for though the index stays as it is: those without a lastmod,
+ *     and those that failed
  */
-record IndexPlace(URI index, @Nullable Instant newest, List<URI> undated) {
+record IndexPlace(URI index, @Nullable Instant newest, List<URI> again) {
   /** What a cursor may hold, less some room. */
   private static final int LONGEST = 4_000;
 
@@ -25,7 +26,7 @@ record IndexPlace(URI index, @Nullable Instant newest, List<URI> undated) {
   private static final Duration DAY = Duration.ofHours(36);
 
   IndexPlace {
-    undated = List.copyOf(undated);
+    again = List.copyOf(again);
   }
 
   /** The place that a cursor holds; nothing was read when it holds none, or that of another. */
@@ -51,7 +52,7 @@ record IndexPlace(URI index, @Nullable Instant newest, List<URI> undated) {
     List<String> lines =
         new ArrayList<>(List.of(index.toString(), newest == null ? "-" : newest.toString()));
     int length = lines.get(0).length() + lines.get(1).length() + 1;
-    for (URI sitemap : undated) {
+    for (URI sitemap : again) {
       length += sitemap.toString().length() + 1;
       if (length <= LONGEST) {
         lines.add(sitemap.toString());

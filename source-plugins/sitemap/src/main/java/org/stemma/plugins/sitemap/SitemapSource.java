@@ -40,8 +40,8 @@ final class SitemapSource implements Source {
     Response answer = http.get(settings.url());
     IndexPlace place = IndexPlace.of(poll.cursor(), settings.url());
     if (answer.notModified()) {
-      if (!place.undated().isEmpty()) {
-        emit(again(place.undated(), poll), poll);
+      if (!place.again().isEmpty()) {
+        emit(articles(place.again(), poll), poll);
       }
       return;
     }
@@ -65,7 +65,7 @@ final class SitemapSource implements Source {
             .filter(child -> !before.isBefore(child.modified()))
             .toList();
     List<SitemapEntry> articles = new ArrayList<>();
-    List<URI> undated = new ArrayList<>();
+    List<URI> again = new ArrayList<>();
     Instant newest = before.newest();
     IOException failure = null;
     int read = 0;
@@ -76,11 +76,12 @@ final class SitemapSource implements Source {
       } catch (IOException e) {
         poll.remark(child.url() + " is left out: " + e.getMessage());
         failure = e;
+        again.add(child.url());
         continue;
       }
       Instant moment = child.moment();
       if (moment == null) {
-        undated.add(child.url());
+        again.add(child.url());
       } else if (newest == null || moment.isAfter(newest)) {
         newest = moment;
       }
@@ -89,21 +90,20 @@ final class SitemapSource implements Source {
       throw failure;
     }
     int older = changed.size() - settings.documents();
-    if (older > 0 && before.newest() == null) {
+    if (older > 0) {
       poll.remark(
           "sitemaps of the index that are not read, as there are more than documents: " + older);
     }
     // What failed is to be asked for again, though it is no newer then.
     poll.cursor(
-        new IndexPlace(settings.url(), failure == null ? newest : before.newest(), undated)
-            .cursor());
+        new IndexPlace(settings.url(), failure == null ? newest : before.newest(), again).cursor());
     return articles;
   }
 
   /** The articles in sitemaps of an index that has not changed itself. */
-  private List<SitemapEntry> again(List<URI> undated, Poll poll) {
+  private List<SitemapEntry> articles(List<URI> again, Poll poll) {
     List<SitemapEntry> articles = new ArrayList<>();
-    for (URI sitemap : undated) {
+    for (URI sitemap : again) {
       try {
         articles.addAll(articles(sitemap, poll));
       } catch (IOException e) {

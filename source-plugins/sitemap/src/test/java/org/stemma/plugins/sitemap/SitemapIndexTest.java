@@ -53,6 +53,21 @@ class SitemapIndexTest {
     return poll;
   }
 
+  /** The site with an index that is as it was. */
+  private Http indexUnchanged() {
+    return new Http() {
+      @Override
+      public Response get(URI url) throws IOException {
+        return url.equals(INDEX) ? http.unchanged().get(url) : http.get(url);
+      }
+
+      @Override
+      public Response page(URI url) throws IOException {
+        return http.page(url);
+      }
+    };
+  }
+
   private List<String> asked() {
     return http.asked().stream().map(url -> url.getPath().substring(1)).toList();
   }
@@ -110,21 +125,8 @@ class SitemapIndexTest {
     sitemap("posts2", "b");
     String cursor = poll(http, null, 5).cursor().orElseThrow();
     sitemap("posts1", "a", "new");
-    Http indexUnchanged =
-        new Http() {
-          @Override
-          public Response get(URI url) throws IOException {
-            return url.equals(INDEX) ? http.unchanged().get(url) : http.get(url);
-          }
-
-          @Override
-          public Response page(URI url) throws IOException {
-            return http.page(url);
-          }
-        };
-
     int before = asked().size();
-    RecordedPoll later = poll(indexUnchanged, cursor, 5);
+    RecordedPoll later = poll(indexUnchanged(), cursor, 5);
 
     assertThat(asked().subList(before, asked().size())).containsExactly("posts1");
     assertThat(paths(later)).containsExactly("a", "new");
@@ -140,7 +142,9 @@ class SitemapIndexTest {
     assertThat(paths(poll)).containsExactly("a");
     assertThat(poll.remarks())
         .containsExactly(SITE + "/posts2 is left out: nothing recorded at " + SITE + "/posts2");
-    assertThat(poll.cursor()).hasValue(INDEX + "\n-");
+    assertThat(poll.cursor()).hasValue(INDEX + "\n-\n" + SITE + "/posts2");
+    sitemap("posts2", "b");
+    assertThat(paths(poll(indexUnchanged(), poll.cursor().orElseThrow(), 5))).containsExactly("b");
   }
 
   @Test
