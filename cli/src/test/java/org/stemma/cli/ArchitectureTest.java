@@ -69,7 +69,11 @@ class ArchitectureTest {
   void pluginsSeeTheSpiAlone() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.stemma.plugins.rss..", "org.stemma.plugins.web..")
+        .resideInAnyPackage(
+            "org.stemma.plugins.rss..",
+            "org.stemma.plugins.sitemap..",
+            "org.stemma.plugins.web..",
+            "org.stemma.plugins.wordpress..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "add",
-    description = "Add a feed, or the feed that a home page names. It is read once to check it.",
+    description =
+        "Add a feed or sitemap, or the feed that a home page names. It is read once to check it.",
     footer = {
       "",
       "Examples:",
@@ -37,7 +38,10 @@ import picocli.CommandLine.Parameters;
       "  stemma source add --plugin web --set url=https://example.org/news --name example"
     })
 final class SourceAdd extends StemmaCommand {
-  @Parameters(arity = "0..1", paramLabel = "URL", description = "A feed's address, or a page's.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "URL",
+      description = "The address of a feed, a sitemap, or a page.")
   private @Nullable String address;
 
   @Option(
@@ -89,7 +93,7 @@ final class SourceAdd extends StemmaCommand {
           throw new Failure(
               ExitCode.FAILED,
               SafeUrl.of(url)
-                  + ": neither a feed nor a page that names one; a page of links is read with"
+                  + ": neither a feed, a sitemap, nor a page that names a feed; a page of links is read with"
                   + " --plugin web --set url="
                   + SafeUrl.of(url));
         }

@@ -106,7 +106,8 @@ final class SourceTest extends StemmaCommand {
       List<Found> found = engine.discover(url);
       if (found.isEmpty()) {
         throw new Failure(
-            ExitCode.FAILED, url + ": neither a feed nor a page that names one; try --plugin web");
+            ExitCode.FAILED,
+            url + ": neither a feed, a sitemap, nor a page that names a feed; try --plugin web");
       }
       kind = found.get(0).plugin();
       url = found.get(0).url();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.stemma.core.http.Answer;
 import org.stemma.core.http.HttpFetcher;
@@ -16,10 +17,15 @@ import org.stemma.plugins.rss.FeedLink;
 import org.stemma.plugins.rss.FeedLinks;
 import org.stemma.plugins.rss.FeedReader;
 import org.stemma.plugins.rss.ParsedFeed;
+import org.stemma.plugins.sitemap.Sitemap;
+import org.stemma.plugins.sitemap.SitemapFormatException;
+import org.stemma.plugins.sitemap.SitemapReader;
+import org.stemma.plugins.wordpress.ApiRoot;
 
 /**
- * Finds the feed that an address is, or the feeds that a home page names. Guesses nothing, and asks
- * for no more than it needs: the page, and the first feed there that can be read.
+ * Finds the feed or sitemap that an address is, or the feeds that a home page names, or its REST
+ * API where it names no feed. Guesses nothing, and asks for no more than it needs: the page, and
+ * the first feed there that can be read.
  */
 final class Discovery {
   /** Feeds of one page that are told; pages that name more list one a tag or author. */
@@ -44,6 +50,10 @@ final class Discovery {
     try {
       return List.of(found(answer));
     } catch (FeedFormatException notAFeed) {
+      Optional<Found> sitemap = sitemap(answer);
+      if (sitemap.isPresent()) {
+        return List.of(sitemap.get());
+      }
       List<Found> named = named(answer);
       if (named.isEmpty() && !looksLikeHtml(answer)) {
         throw new IOException(SafeUrl.of(address) + ": " + notAFeed.getMessage(), notAFeed);
@@ -77,7 +87,26 @@ final class Discovery {
               + " names feeds, but none can be read: "
               + String.join("; ", problems));
     }
+    if (found.isEmpty() && ApiRoot.namedBy(page).isPresent()) {
+      found.add(new Found("wordpress", page.url(), null, null, "WordPress REST API", null));
+    }
     return found;
+  }
+
+  private static Optional<Found> sitemap(Response answer) {
+    try {
+      Sitemap sitemap = SitemapReader.read(answer.body(), answer.url());
+      return Optional.of(
+          new Found(
+              "sitemap",
+              answer.url(),
+              sitemap.publication(),
+              sitemap.index() ? null : sitemap.listed(),
+              sitemap.kind(),
+              sitemap.broken()));
+    } catch (SitemapFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private static Found found(Response answer) throws FeedFormatException {

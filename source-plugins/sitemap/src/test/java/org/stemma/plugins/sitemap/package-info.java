@@ -1,0 +1,4 @@
+@NullMarked
+package org.stemma.plugins.sitemap;
+
+import org.jspecify.annotations.NullMarked;

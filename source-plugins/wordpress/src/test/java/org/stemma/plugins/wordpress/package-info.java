@@ -1,0 +1,4 @@
+@NullMarked
+package org.stemma.plugins.wordpress;
+
+import org.jspecify.annotations.NullMarked;
