@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plugin",
     description = "Kinds of sources.",
-    subcommands = {PluginList.class})
+    subcommands = {PluginList.class, PluginShow.class, PluginAdd.class, PluginRemove.class})
 final class PluginCommand extends Helped {}

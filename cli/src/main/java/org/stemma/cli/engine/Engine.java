@@ -32,6 +32,16 @@ public interface Engine extends AutoCloseable {
   /** Every plugin found, by id. */
   List<PluginLine> plugins();
 
+  /** What was found and cannot be used: where, and why, one line each. */
+  default List<String> refusedPlugins() {
+    return List.of();
+  }
+
+  /** True when there is a plugin of this id. */
+  default boolean hasPlugin(String id) {
+    return plugins().stream().anyMatch(plugin -> plugin.id().equals(id));
+  }
+
   /**
    * Checks a source's settings against its plugin.
    *
@@ -39,7 +49,10 @@ public interface Engine extends AutoCloseable {
    */
   void check(SourceRecord source);
 
-  /** A source's settings with defaults filled in and secrets blotted out. */
+  /**
+   * A source's settings with secrets blotted out; all but its address where its plugin is gone, as
+   * nobody knows then what is secret.
+   */
   Map<String, String> shown(SourceRecord source);
 
   /**

@@ -22,6 +22,7 @@ import org.stemma.core.ingest.Schedule;
  * @param pollEvery schedule of a source added without one
  * @param recipes folder of what is known of sites' pages; null for none
  * @param triedRecipe one more, for this command alone; null for none
+ * @param plugins folder of plugin jars, which need not be there; null for none
  * @param all every setting as text, by key, with its origin
  */
 public record Settings(
@@ -36,7 +37,38 @@ public record Settings(
     Schedule pollEvery,
     @Nullable Path recipes,
     @Nullable Path triedRecipe,
+    @Nullable Path plugins,
     List<Setting> all) {
+  /** Settings without a folder of plugins. */
+  public Settings(
+      Path db,
+      FullText fullText,
+      @Nullable URI fetchProxy,
+      List<String> fetchAllow,
+      Duration fetchHostDelay,
+      @Nullable String fetchUserAgent,
+      @Nullable String fetchContact,
+      int pollParallel,
+      Schedule pollEvery,
+      @Nullable Path recipes,
+      @Nullable Path triedRecipe,
+      List<Setting> all) {
+    this(
+        db,
+        fullText,
+        fetchProxy,
+        fetchAllow,
+        fetchHostDelay,
+        fetchUserAgent,
+        fetchContact,
+        pollParallel,
+        pollEvery,
+        recipes,
+        triedRecipe,
+        null,
+        all);
+  }
+
   /**
    * A setting as it was given.
    *
@@ -60,6 +92,7 @@ public record Settings(
         pollEvery,
         recipes,
         triedRecipe,
+        plugins,
         all);
   }
 
@@ -77,6 +110,7 @@ public record Settings(
         pollEvery,
         recipes,
         recipe,
+        plugins,
         all);
   }
 
@@ -95,6 +129,7 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        null,
         null,
         null,
         all);
