@@ -69,12 +69,12 @@ final class PluginAdd extends StemmaCommand {
 
   /** What the jar says of itself: none of it was checked, but for the SHA-256. */
   private void describe(PluginJar jar) {
-    note("file     " + jar.file());
-    note("says     " + said(jar));
-    note("class    " + String.join(", ", jar.classes()));
-    note("SHA-256  " + jar.sha256());
+    note("file: " + jar.file());
+    note("says: " + said(jar));
+    note("class: " + String.join(", ", jar.classes()));
+    note("SHA-256: " + jar.sha256());
     if (!jar.forbidden().isEmpty()) {
-      note("uses     " + String.join(", ", jar.forbidden()) + ": past Stemma's own fetching");
+      note("uses: " + String.join(", ", jar.forbidden()) + ": past Stemma's own fetching");
     }
   }
 

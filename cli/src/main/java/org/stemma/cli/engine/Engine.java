@@ -15,6 +15,7 @@ import org.stemma.core.match.Decision;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.OutletFinder;
+import org.stemma.core.source.Http;
 
 /**
  * The wired program as the commands see it: the store's ports, and what is done over the network.
@@ -35,6 +36,11 @@ public interface Engine extends AutoCloseable {
   /** What was found and cannot be used: where, and why, one line each. */
   default List<String> refusedPlugins() {
     return List.of();
+  }
+
+  /** The network as a plugin's first poll sees it, for one thread. */
+  default Http network() {
+    throw new UnsupportedOperationException("there is no network");
   }
 
   /** True when there is a plugin of this id. */

@@ -32,6 +32,7 @@ import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.OutletFinder;
 import org.stemma.core.source.Config;
+import org.stemma.core.source.Http;
 import org.stemma.storage.StemmaDatabase;
 import org.stemma.storage.StemmaDatabase.Mode;
 
@@ -138,6 +139,11 @@ public final class LocalEngine implements Engine {
   @Override
   public List<String> refusedPlugins() {
     return workshop().plugins().plugins().refused().stream().map(Object::toString).toList();
+  }
+
+  @Override
+  public Http network() {
+    return workshop().plugins().network();
   }
 
   @Override
