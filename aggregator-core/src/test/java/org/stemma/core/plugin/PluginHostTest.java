@@ -350,6 +350,7 @@ class PluginHostTest {
   void leavesAPluginBehindThatDoesNotEnd() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     List<Throwable> refused = new CopyOnWriteArrayList<>();
+    List<Throwable> swallowed = new CopyOnWriteArrayList<>();
     CountDownLatch tried = new CountDownLatch(1);
     Script endless =
         (url, http, poll) -> {
@@ -358,8 +359,7 @@ class PluginHostTest {
             try {
               over.await();
             } catch (InterruptedException e) {
-              // Swallowed, as a bad plugin does.
-              continue;
+              swallowed.add(e);
             }
           }
           try {
@@ -382,6 +382,7 @@ class PluginHostTest {
     over.countDown();
     assertThat(tried.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(refused).hasSize(1);
+    assertThat(swallowed).isNotEmpty();
     assertThat(items).containsExactly(item(1));
   }
 

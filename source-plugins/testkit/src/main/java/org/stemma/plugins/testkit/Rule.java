@@ -10,6 +10,8 @@ public record Rule(String name, Check check) {
   @FunctionalInterface
   public interface Check {
     /**
+     * Looks whether the plugin keeps the rule.
+     *
      * @throws Exception or an Error, saying how the plugin breaks the rule
      */
     void on(Subject subject) throws Exception;
