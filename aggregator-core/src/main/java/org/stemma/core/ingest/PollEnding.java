@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.core.http.Validators;
 import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.plugin.PollResult;
+import org.stemma.core.plugin.PollResult.Severity;
 import org.stemma.core.source.FeedInfo;
 
 /**
@@ -106,11 +107,15 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
     public PollEnding failed(PollResult.Failed failed) {
       double weight =
           switch (failed.severity()) {
-            case HARD -> 1;
+            case HARD, FAULT -> 1;
             case SOFT -> 0.5;
             case TEMPORARY -> TEMPORARY;
           };
-      return ill(Status.FAILED, failed.reason(), weight, null);
+      PollEnding ending = ill(Status.FAILED, failed.reason(), weight, null);
+      return failed.severity() == Severity.FAULT
+          ? new PollEnding(
+              ending.status(), ending.message(), ending.after().faults(before.faults() + 1))
+          : ending;
     }
 
     private PollEnding well(

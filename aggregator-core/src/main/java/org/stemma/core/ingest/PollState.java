@@ -24,6 +24,8 @@ import org.stemma.core.http.Validators;
  * @param asks what the source last asked of its readers
  * @param rhythm how fast its items come
  * @param moves new addresses that its server has told
+ * @param faults polls in a row that ended by a fault of the plugin itself; at {@link #MOST_FAULTS}
+ *     the source is switched off
  */
 public record PollState(
     Map<String, Validators> validators,
@@ -40,7 +42,11 @@ public record PollState(
     int gone,
     Asks asks,
     Rhythm rhythm,
-    Moves moves) {
+    Moves moves,
+    int faults) {
+  /** What a broken plugin is given before its source is left alone. */
+  public static final int MOST_FAULTS = 5;
+
   /** A source that was never polled. */
   public static final PollState FRESH =
       new PollState(
@@ -62,6 +68,42 @@ public record PollState(
 
   /** Between two polls that a hub asks for. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /** A state without faults of a plugin. */
+  public PollState(
+      Map<String, Validators> validators,
+      @Nullable String cursor,
+      @Nullable Instant nextPollAt,
+      @Nullable Instant notBefore,
+      @Nullable String waitReason,
+      @Nullable Instant lastPollAt,
+      @Nullable Instant lastFullAt,
+      int failures,
+      double setback,
+      @Nullable Instant failingSince,
+      @Nullable String lastError,
+      int gone,
+      Asks asks,
+      Rhythm rhythm,
+      Moves moves) {
+    this(
+        validators,
+        cursor,
+        nextPollAt,
+        notBefore,
+        waitReason,
+        lastPollAt,
+        lastFullAt,
+        failures,
+        setback,
+        failingSince,
+        lastError,
+        gone,
+        asks,
+        rhythm,
+        moves,
+        0);
+  }
 
   public PollState {
     validators = Map.copyOf(validators);
@@ -89,7 +131,8 @@ public record PollState(
         gone,
         asks,
         rhythm,
-        moves);
+        moves,
+        faults);
   }
 
   /**
@@ -124,7 +167,8 @@ public record PollState(
         gone,
         asks,
         rhythm,
-        other);
+        other,
+        faults);
   }
 
   /**
@@ -147,7 +191,34 @@ public record PollState(
         gone,
         asks,
         Rhythm.UNKNOWN,
-        moves);
+        moves,
+        faults);
+  }
+
+  /** The same with so many faults of its plugin in a row. */
+  public PollState faults(int inARow) {
+    return new PollState(
+        validators,
+        cursor,
+        nextPollAt,
+        notBefore,
+        waitReason,
+        lastPollAt,
+        lastFullAt,
+        failures,
+        setback,
+        failingSince,
+        lastError,
+        gone,
+        asks,
+        rhythm,
+        moves,
+        inARow);
+  }
+
+  /** True when its plugin broke so often that the source is not polled until a person asks. */
+  public boolean switchedOff() {
+    return faults >= MOST_FAULTS;
   }
 
   private static @Nullable Instant minus(@Nullable Instant at, Duration by) {

@@ -133,11 +133,25 @@ public final class Poller {
     if (pushes.active(source.id()) && !ending.status().failed()) {
       ending = ending.notBefore(clock.instant().plus(NET), "its hub tells of changes");
     }
+    boolean broken = ending.after().switchedOff() && source.enabled();
+    if (broken) {
+      tally.warn(
+          "switched off: its plugin failed "
+              + ending.after().faults()
+              + " times in a row; stemma source edit "
+              + source.id()
+              + " --enable tries again");
+    }
     PollReport report = report(source, started, tally, ending);
     if (catalog.find(source.id()).isEmpty()) {
       throw new SourceRemovedException(source.id());
     }
     catalog.record(report, ending.after());
+    if (broken) {
+      log.warn("source switched off source={} reason={}", source.id(), ending.message());
+      // Read anew: a person may have changed it meanwhile.
+      catalog.find(source.id()).ifPresent(now -> catalog.update(now.enabled(false)));
+    }
     if (offered.info != null && offered.info.title() != null) {
       catalog.title(source.id(), offered.info.title());
     }

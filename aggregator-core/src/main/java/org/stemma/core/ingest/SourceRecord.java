@@ -62,6 +62,11 @@ public record SourceRecord(
     return new SourceRecord(name, plugin, settings, tags, schedule, enabled, title, addedAt);
   }
 
+  /** The same, polled when due or only by name. */
+  public SourceRecord enabled(boolean when) {
+    return new SourceRecord(id, plugin, settings, tags, schedule, when, title, addedAt);
+  }
+
   /** A new, enabled source. */
   public static SourceRecord added(
       SourceId id,

@@ -8,7 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.article.Claim;
+import org.stemma.core.article.Evidence;
+import org.stemma.core.source.FeedInfo;
 import org.stemma.core.source.Item;
 
 /**
@@ -21,6 +25,8 @@ final class ItemLimits {
   static final int GUID = 2_048;
   static final int NAME = 300;
   static final int LIST = 100;
+  static final int TYPE = 100;
+  static final int CLAIM = 1_000;
   static final int HTML = (1 << 20) + (1 << 16);
 
   private final Set<String> fields = new TreeSet<>();
@@ -49,12 +55,75 @@ final class ItemLimits {
         text("summary", item.summary(), HTML),
         text("content", item.content(), HTML),
         texts("categories", item.categories()),
-        item.origin(),
-        list("enclosures", item.enclosures()),
+        origin(item.origin()),
+        list("enclosures", item.enclosures()).stream().flatMap(this::enclosure).toList(),
         link("comments", item.comments()),
         text("rights", item.rights(), LINK),
         text("language", item.language(), NAME),
-        list("claims", item.claims()));
+        list("claims", item.claims()).stream().map(this::claim).toList());
+  }
+
+  private Item.@Nullable Origin origin(Item.@Nullable Origin origin) {
+    return origin == null
+        ? null
+        : new Item.Origin(text("origin", origin.title(), TITLE), link("origin", origin.url()));
+  }
+
+  private Stream<Item.Enclosure> enclosure(Item.Enclosure enclosure) {
+    URI url = link("enclosures", enclosure.url());
+    return url == null
+        ? Stream.empty()
+        : Stream.of(
+            new Item.Enclosure(
+                url,
+                text("enclosures", enclosure.type(), TYPE),
+                text("enclosures", enclosure.length(), TYPE)));
+  }
+
+  private Claim claim(Claim claim) {
+    Evidence evidence = claim.evidence();
+    return new Claim(
+        claim.kind(),
+        cut("claims", claim.value(), CLAIM),
+        link("claims", claim.url()),
+        claim.date(),
+        new Evidence(
+            cut("claims", evidence.kind(), TYPE),
+            cut("claims", evidence.locator(), CLAIM),
+            evidence.quote(),
+            evidence.page()));
+  }
+
+  /** What a feed says of itself, within the same limits. */
+  FeedInfo bounded(FeedInfo info) {
+    return new FeedInfo(
+        text("title", info.title(), TITLE),
+        link("home", info.home()),
+        text("language", info.language(), NAME),
+        text("description", info.description(), HTML),
+        info.updated(),
+        text("rights", info.rights(), LINK),
+        texts("authors", info.authors()),
+        text("format", info.format(), TYPE),
+        text("repaired", info.repaired(), TITLE),
+        info.ttl(),
+        list("hours", info.skipHours()),
+        list("days", info.skipDays()));
+  }
+
+  /** Characters of an item's texts that can be long. */
+  static long length(Item item) {
+    return length(item.title())
+        + length(item.summary())
+        + length(item.content())
+        + length(item.rights())
+        + item.authors().stream().mapToLong(String::length).sum()
+        + item.categories().stream().mapToLong(String::length).sum()
+        + item.claims().size() * 2L * CLAIM;
+  }
+
+  private static long length(@Nullable String text) {
+    return text == null ? 0 : text.length();
   }
 
   /** What was cut, in one line; null when nothing was. */

@@ -95,6 +95,8 @@ public sealed interface PollResult {
   enum Severity {
     /** Only when a person does something: a wrong address, a refusal. */
     HARD,
+    /** Only when the plugin is mended: it broke, or did not end. */
+    FAULT,
     /** It may: a document that cannot be read. */
     SOFT,
     /** Most likely: a server that is down, a network that fails. */

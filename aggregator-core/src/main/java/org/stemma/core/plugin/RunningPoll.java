@@ -3,6 +3,7 @@ package org.stemma.core.plugin;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.source.FeedInfo;
@@ -11,9 +12,17 @@ import org.stemma.core.source.Item;
 import org.stemma.core.source.Poll;
 import org.stemma.core.source.PollStopped;
 
-/** One poll, between a source and the session it was started with. One thread. */
+/**
+ * One poll, between a source and the session it was started with. Safe for many threads: a plugin
+ * may have some, and the host may close it at any time.
+ */
 final class RunningPoll implements Poll {
   private static final int LONGEST_CURSOR = 4096;
+
+  /** Characters in all items of a poll; the largest feed seen has a fortieth of it. */
+  private static final long MOST_TEXT = 100_000_000;
+
+  private static final int MOST_REMARKS = 20;
 
   private final PollSession session;
   private final InstantSource clock;
@@ -23,6 +32,8 @@ final class RunningPoll implements Poll {
   private boolean informed;
   private int emitted;
   private int unusable;
+  private int remarks;
+  private long text;
   private @Nullable String stopped;
   private boolean complete = true;
   private @Nullable Throwable sessionFailure;
@@ -34,7 +45,8 @@ final class RunningPoll implements Poll {
   }
 
   @Override
-  public void emit(Item item) {
+  public synchronized void emit(Item item) {
+    Objects.requireNonNull(item, "an item that is null");
     check();
     if (emitted == session.itemLimit()) {
       throw stop("more than " + emitted + " items; the rest is left out");
@@ -43,6 +55,10 @@ final class RunningPoll implements Poll {
     if (bounded == null) {
       unusable++;
       return;
+    }
+    text += ItemLimits.length(bounded);
+    if (text > MOST_TEXT) {
+      throw stop("more than " + MOST_TEXT + " characters; the rest is left out");
     }
     emitted++;
     try {
@@ -67,13 +83,15 @@ final class RunningPoll implements Poll {
   }
 
   @Override
-  public void feed(FeedInfo info) {
+  public synchronized void feed(FeedInfo info) {
+    Objects.requireNonNull(info, "a description that is null");
+    check();
     if (informed) {
       throw new IllegalStateException("the feed was described twice");
     }
     informed = true;
     try {
-      session.feed().accept(info);
+      session.feed().accept(limits.bounded(info));
     } catch (RuntimeException | Error e) {
       sessionFailure = e;
       throw e;
@@ -81,13 +99,16 @@ final class RunningPoll implements Poll {
   }
 
   @Override
-  public void hub(Hub stated) {
+  public synchronized void hub(Hub stated) {
     hub = stated;
   }
 
   @Override
-  public void remark(String line) {
-    session.warnings().accept(PluginHost.oneLine(line));
+  public synchronized void remark(String line) {
+    check();
+    if (remarks++ < MOST_REMARKS) {
+      session.warnings().accept(PluginHost.oneLine(line));
+    }
   }
 
   @Override
@@ -96,7 +117,7 @@ final class RunningPoll implements Poll {
   }
 
   @Override
-  public void cursor(String next) {
+  public synchronized void cursor(String next) {
     if (next.length() > LONGEST_CURSOR) {
       throw new IllegalArgumentException("a cursor longer than " + LONGEST_CURSOR + " characters");
     }
@@ -104,18 +125,26 @@ final class RunningPoll implements Poll {
   }
 
   /** Tells where the first document was found. */
-  void answered(URI url) {
+  synchronized void answered(URI url) {
     session.answered().accept(url);
   }
 
   /** Ends the poll when it was told to stop before, or its time is over. */
-  void check() {
+  synchronized void check() {
     if (stopped != null) {
       throw new PollStopped(stopped);
     }
     if (session.deadline() != null && clock.instant().isAfter(session.deadline())) {
       complete = false;
       throw stop("not finished in time");
+    }
+  }
+
+  /** Lets nothing through any more; what was handed over stays. */
+  synchronized void close(String reason) {
+    if (stopped == null) {
+      complete = false;
+      stop(reason);
     }
   }
 
@@ -126,7 +155,7 @@ final class RunningPoll implements Poll {
   }
 
   /** Throws what the session's consumers threw: that is no fault of the plugin. */
-  void rethrowSessionFailure() {
+  synchronized void rethrowSessionFailure() {
     if (sessionFailure instanceof RuntimeException exception) {
       throw exception;
     }
@@ -136,7 +165,7 @@ final class RunningPoll implements Poll {
   }
 
   /** Tells of a plugin that returned as if it had not been stopped, and of items not taken. */
-  void remark(String plugin, boolean returned) {
+  synchronized void remark(String plugin, boolean returned) {
     if (returned && stopped != null) {
       session.warnings().accept("plugin " + plugin + " catches PollStopped, which it must not");
     }
@@ -149,7 +178,7 @@ final class RunningPoll implements Poll {
   }
 
   /** How a poll ends that the source or the session has brought to its end. */
-  PollResult result(HostHttp http) {
+  synchronized PollResult result(HostHttp http) {
     return complete
         ? http.result(cursor, emitted > 0, hub)
         : new PollResult.Done(session.validators(), session.cursor(), null, null, false, null);

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
  * An answer, read whole. The array belongs to the record: do not change it.
@@ -52,6 +54,22 @@ public record Response(
       return Charset.isSupported(charset);
     } catch (IllegalCharsetNameException e) {
       return false;
+    }
+  }
+
+  /**
+   * Where a link of this page leads, without its fragment; empty unless that is an http or https
+   * address. Pages hold links that are none.
+   */
+  public static Optional<URI> link(Element a) {
+    String absolute = a.absUrl("href").replaceFirst("#.*", "");
+    try {
+      URI url = new URI(absolute);
+      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+      boolean web = scheme.equals("http") || scheme.equals("https");
+      return web && url.getHost() != null ? Optional.of(url) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
     }
   }
 

@@ -13,6 +13,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -90,6 +93,10 @@ class PluginHostTest {
   }
 
   private PluginHost host(SourcePlugin... plugins) {
+    return host(RunLimit.USUAL, plugins);
+  }
+
+  private PluginHost host(RunLimit limit, SourcePlugin... plugins) {
     HttpFetcher http =
         new HttpFetcher(
             FetchPolicy.as("Stemma/0.1 (+https://stemma.example/)")
@@ -100,7 +107,11 @@ class PluginHostTest {
     opened.add(http);
     InstantSource clock = InstantSource.fixed(NOW);
     return new PluginHost(
-        List.of(plugins), http, new PageFetcher(http, new RobotsCache(http, clock), clock), clock);
+        Plugins.of(List.of(plugins)),
+        http,
+        new PageFetcher(http, new RobotsCache(http, clock), clock),
+        clock,
+        limit);
   }
 
   private String at(String path) {
@@ -244,7 +255,9 @@ class PluginHostTest {
                       throw new NoSuchMethodError("emit\u001b[2J\nx");
                     },
                     session())))
-        .isEqualTo("plugin scripted failed: java.lang.NoSuchMethodError: emit [2J x");
+        .isEqualTo(
+            "plugin scripted was built for another SPI than 1, or lacks a class:"
+                + " java.lang.NoSuchMethodError: emit [2J x");
     assertThat(
             failure(
                 poll(
@@ -264,6 +277,133 @@ class PluginHostTest {
           throw new IOException("no XML at line 3");
         };
     assertThat(failure(poll(refuses, session()))).isEqualTo(at("/list") + ": no XML at line 3");
+  }
+
+  /** A checked exception where none is declared. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  private static final class Unspeakable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw new StackOverflowError();
+    }
+  }
+
+  @Test
+  void losesOneSourceWhateverAPluginThrows() {
+    List<Throwable> all =
+        List.of(
+            new OutOfMemoryError("made up"),
+            new StackOverflowError(),
+            new Error("plain"),
+            new ThreadDeath(),
+            new InterruptedException("sneaky"),
+            new Exception("checked"),
+            new Unspeakable());
+    for (Throwable thrown : all) {
+      PollResult result =
+          poll((url, http, poll) -> PluginHostTest.<RuntimeException>sneak(thrown), session());
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              PollResult.Failed.class,
+              failed -> {
+                assertThat(failed.severity()).isEqualTo(PollResult.Severity.FAULT);
+                assertThat(failed.reason())
+                    .startsWith("plugin scripted failed: ")
+                    .contains(thrown.getClass().getSimpleName());
+              });
+    }
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // a plugin need not be checked for it
+  void takesNoNullAndNoEndlessText() {
+    assertThat(failure(poll((url, http, poll) -> poll.emit(null), session())))
+        .contains("an item that is null");
+    String long1 = "x".repeat(1 << 20);
+    poll(
+        (url, http, poll) -> {
+          for (int i = 0; i < 1_000; i++) {
+            poll.emit(Item.withGuid("g" + i).content(long1).build());
+            poll.remark("again");
+          }
+        },
+        session(Map.of(), 1_000, null, items::add));
+    assertThat(items).hasSizeBetween(50, 100);
+    assertThat(warnings)
+        .contains("more than 100000000 characters; the rest is left out")
+        .hasSizeLessThan(25);
+  }
+
+  @Test
+  void leavesAPluginBehindThatDoesNotEnd() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    List<Throwable> refused = new CopyOnWriteArrayList<>();
+    List<Throwable> swallowed = new CopyOnWriteArrayList<>();
+    CountDownLatch tried = new CountDownLatch(1);
+    Script endless =
+        (url, http, poll) -> {
+          poll.emit(item(1));
+          while (over.getCount() > 0) {
+            try {
+              over.await();
+            } catch (InterruptedException e) {
+              swallowed.add(e);
+            }
+          }
+          try {
+            poll.emit(item(2));
+          } catch (PollStopped e) {
+            refused.add(e);
+          }
+          tried.countDown();
+        };
+    PluginHost host =
+        host(
+            new RunLimit(Duration.ofMillis(50), Duration.ofMillis(50)),
+            new ScriptedPlugin("scripted", endless));
+    Map<String, String> settings = Map.of("url", at("/list"));
+
+    assertThat(failure(host.poll("scripted", settings, session())))
+        .isEqualTo("plugin scripted did not end, and could not be stopped");
+    assertThat(failure(host.poll("scripted", settings, session())))
+        .isEqualTo("plugin scripted has not ended an earlier poll of this source");
+    over.countDown();
+    assertThat(tried.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(refused).hasSize(1);
+    assertThat(swallowed).isNotEmpty();
+    assertThat(items).containsExactly(item(1));
+  }
+
+  @Test
+  void endsAPollThatTakesTooLongWithWhatItHas() {
+    Script slow =
+        (url, http, poll) -> {
+          poll.emit(item(1));
+          while (true) {
+            poll.remark("still there");
+          }
+        };
+    PluginHost host =
+        host(
+            new RunLimit(Duration.ofMillis(50), Duration.ofSeconds(20)),
+            new ScriptedPlugin("scripted", slow));
+
+    assertThat(host.poll("scripted", Map.of("url", at("/list")), session()))
+        .isEqualTo(new PollResult.Done(Map.of(), "here", null, null, false, null));
+    assertThat(items).containsExactly(item(1));
+    assertThat(warnings).contains("not finished in time");
   }
 
   private static int recurse(int depth) {
@@ -394,7 +534,7 @@ class PluginHostTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("its id 'one' is taken by")
         .hasMessageContaining("its id 'No Good' is not 1-32")
-        .hasMessageContaining("written for SPI 2, this is SPI 1");
+        .hasMessageContaining("plugin newer needs SPI 2, this is SPI 1");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.render.Rows;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.PollState;
 import org.stemma.core.ingest.SourceRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,15 +92,23 @@ final class SourceEdit extends StemmaCommand {
       if (undoMove && !engine.sources().undoMove(old.id(), now())) {
         throw usage("--undo-move: '" + name + "' is asked at the address that it was given");
       }
+      PollState state = engine.sources().state(old.id());
+      boolean again = Boolean.TRUE.equals(enabled) && state.faults() > 0;
       boolean renamed = newName != null && !newName.equals(old.id());
-      if (source.equals(old) && !undoMove && !renamed) {
+      if (source.equals(old) && !undoMove && !again && !renamed) {
         note("nothing to change");
         return ExitCode.DONE;
       }
-      engine.check(source);
+      // Without its plugin a source can still be switched off, tagged and planned.
+      if (engine.hasPlugin(source.plugin()) || !source.settings().equals(old.settings())) {
+        engine.check(source);
+      }
       Optional<SourceRecord> same = Sources.sameAddress(engine.sources(), source);
       if (same.isPresent() && !source.settings().equals(old.settings())) {
         throw usage("that address is here already, as '" + same.get().id() + "'");
+      }
+      if (again) {
+        engine.sources().restate(old.id(), state.faults(0));
       }
       engine.sources().update(source);
       if (newName != null && renamed) {

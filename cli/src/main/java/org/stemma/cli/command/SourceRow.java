@@ -20,9 +20,14 @@ import org.stemma.core.ingest.SourceRecord;
  *
  * @param settings with secrets blotted out
  * @param items offered when it was added; null later
+ * @param plugged false when its plugin is gone
  */
 record SourceRow(
-    SourceRecord source, PollState state, Map<String, String> settings, @Nullable Integer items) {
+    SourceRecord source,
+    PollState state,
+    Map<String, String> settings,
+    @Nullable Integer items,
+    boolean plugged) {
   private static final Field<SourceRow> NAME = new Field<>("name", r -> r.source.id().value());
   private static final Field<SourceRow> PLUGIN = new Field<>("plugin", r -> r.source.plugin());
   private static final Field<SourceRow> SCHEDULE =
@@ -65,11 +70,17 @@ record SourceRow(
   static final List<Field<SourceRow>> ADDED = List.of(NAME, PLUGIN, SCHEDULE, ITEMS, URL);
 
   static SourceRow of(SourceRecord source, Engine engine) {
-    return new SourceRow(source, engine.sources().state(source.id()), engine.shown(source), null);
+    return new SourceRow(
+        source,
+        engine.sources().state(source.id()),
+        engine.shown(source),
+        null,
+        engine.hasPlugin(source.plugin()));
   }
 
   static SourceRow added(SourceRecord source, Map<String, String> shown, @Nullable Found found) {
-    return new SourceRow(source, PollState.FRESH, shown, found == null ? null : found.items());
+    return new SourceRow(
+        source, PollState.FRESH, shown, found == null ? null : found.items(), true);
   }
 
   List<Moves.Move> moves() {
@@ -78,8 +89,13 @@ record SourceRow(
 
   /** In a few words; since when and why where it fails. */
   private String status() {
+    if (!plugged) {
+      return "no plugin";
+    }
     if (!source.enabled()) {
-      return "off";
+      return state.switchedOff()
+          ? "switched off, its plugin failed " + state.faults() + " times: " + state.lastError()
+          : "off";
     }
     if (state.gone() >= 2) {
       return "gone: not asked again";

@@ -58,7 +58,10 @@ final class StatusCommand extends StemmaCommand {
   }
 
   private static boolean well(SourceHealth sources, List<String> problems) {
-    return sources.failing().isEmpty() && sources.overdue().isEmpty() && problems.isEmpty();
+    return sources.failing().isEmpty()
+        && sources.switchedOff().isEmpty()
+        && sources.overdue().isEmpty()
+        && problems.isEmpty();
   }
 
   private List<String> problems(DaemonState daemon) {
@@ -90,6 +93,10 @@ final class StatusCommand extends StemmaCommand {
     String since =
         state.failingSince() == null ? "" : ", since " + Moments.near(state.failingSince(), now());
     return source.source() + " (" + state.lastError() + since + ")";
+  }
+
+  private static String switchedOff(Kept source) {
+    return source.source() + " (" + source.state().lastError() + ")";
   }
 
   private String overdue(Kept source) {
@@ -136,6 +143,14 @@ final class StatusCommand extends StemmaCommand {
                     + (sources.sources() == 1 ? " source, not failing" : " sources, none failing")
                 : sources.failing().size() + " of " + sources.sources() + " sources failing:");
     sources.failing().forEach(source -> indented(failing(source)));
+    if (!sources.switchedOff().isEmpty()) {
+      output()
+          .line(
+              sources.switchedOff().size()
+                  + " switched off, as the plugin failed time and again; stemma source edit NAME"
+                  + " --enable tries again:");
+      sources.switchedOff().forEach(source -> indented(switchedOff(source)));
+    }
     if (!sources.overdue().isEmpty()) {
       output()
           .line(
@@ -205,6 +220,8 @@ final class StatusCommand extends StemmaCommand {
       object.put("nextPoll", sources.nextPoll());
     }
     object.put("failing", sources.failing().stream().map(this::failing).toList());
+    object.put(
+        "switchedOff", sources.switchedOff().stream().map(StatusCommand::switchedOff).toList());
     object.put("overdue", sources.overdue().stream().map(this::overdue).toList());
     object.put(
         "waiting",

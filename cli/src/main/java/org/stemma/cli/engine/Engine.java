@@ -16,6 +16,7 @@ import org.stemma.core.match.Decision;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.OutletFinder;
+import org.stemma.core.source.Http;
 
 /**
  * The wired program as the commands see it: the store's ports, and what is done over the network.
@@ -33,6 +34,21 @@ public interface Engine extends AutoCloseable {
   /** Every plugin found, by id. */
   List<PluginLine> plugins();
 
+  /** What was found and cannot be used: where, and why, one line each. */
+  default List<String> refusedPlugins() {
+    return List.of();
+  }
+
+  /** The network as a plugin's first poll sees it, for one thread. */
+  default Http network() {
+    throw new UnsupportedOperationException("there is no network");
+  }
+
+  /** True when there is a plugin of this id. */
+  default boolean hasPlugin(String id) {
+    return plugins().stream().anyMatch(plugin -> plugin.id().equals(id));
+  }
+
   /**
    * Checks a source's settings against its plugin.
    *
@@ -40,7 +56,10 @@ public interface Engine extends AutoCloseable {
    */
   void check(SourceRecord source);
 
-  /** A source's settings with defaults filled in and secrets blotted out. */
+  /**
+   * A source's settings with secrets blotted out; all but its address where its plugin is gone, as
+   * nobody knows then what is secret.
+   */
   Map<String, String> shown(SourceRecord source);
 
   /**

@@ -27,13 +27,13 @@ import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.plugin.ConfigBinder;
-import org.stemma.core.plugin.PluginHost;
-import org.stemma.core.plugin.Setting;
+import org.stemma.core.plugin.InstalledPlugin;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.OutletFinder;
-import org.stemma.core.source.SourcePlugin;
+import org.stemma.core.source.Config;
+import org.stemma.core.source.Http;
 import org.stemma.storage.StemmaDatabase;
 import org.stemma.storage.StemmaDatabase.Mode;
 
@@ -128,20 +128,28 @@ public final class LocalEngine implements Engine {
 
   @Override
   public List<PluginLine> plugins() {
-    return workshop().plugins().plugins().stream().map(LocalEngine::line).toList();
+    return workshop().plugins().plugins().all().stream().map(LocalEngine::line).toList();
   }
 
-  private static PluginLine line(SourcePlugin plugin) {
-    List<String> settings =
-        ConfigBinder.describe(plugin.settings()).stream().map(LocalEngine::line).toList();
+  private static PluginLine line(InstalledPlugin plugin) {
+    InstalledPlugin.Jar jar = plugin.jar();
     return new PluginLine(
-        plugin.id(), plugin.version(), plugin.description(), "built in", settings);
+        plugin.id(),
+        plugin.version(),
+        plugin.description(),
+        jar == null ? null : jar.file(),
+        jar == null ? null : jar.sha256(),
+        ConfigBinder.describe(plugin.plugin().settings()));
   }
 
-  private static String line(Setting setting) {
-    String need =
-        setting.required() ? "required" : setting.def() == null ? "" : "default " + setting.def();
-    return String.join("  ", setting.key(), setting.type(), setting.doc(), need).strip();
+  @Override
+  public List<String> refusedPlugins() {
+    return workshop().plugins().plugins().refused().stream().map(Object::toString).toList();
+  }
+
+  @Override
+  public Http network() {
+    return workshop().plugins().network();
   }
 
   @Override
@@ -151,10 +159,17 @@ public final class LocalEngine implements Engine {
 
   @Override
   public Map<String, String> shown(SourceRecord source) {
-    PluginHost host = workshop().plugins();
     return new TreeMap<>(
-        ConfigBinder.redacted(host.plugin(source.plugin()).settings(), source.settings()));
+        workshop()
+            .plugins()
+            .plugins()
+            .find(source.plugin())
+            .map(p -> ConfigBinder.redacted(p.plugin().settings(), source.settings()))
+            .orElseGet(() -> ConfigBinder.redacted(AddressOnly.class, source.settings())));
   }
+
+  /** All that is known of the settings of a source whose plugin is gone. */
+  private record AddressOnly(@Config(doc = "its address") URI url) {}
 
   @Override
   public List<Found> discover(URI address) throws IOException {

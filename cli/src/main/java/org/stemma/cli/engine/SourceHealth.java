@@ -15,6 +15,7 @@ import org.stemma.core.ingest.SourceRecord;
  *
  * @param sources all there are, by name
  * @param disabled those that are polled only by name
+ * @param switchedOff those of them whose plugin broke too often
  * @param failing enabled ones whose last poll failed, or that are gone, with their states
  * @param overdue enabled ones that were not polled for three intervals after they were due
  * @param waiting those whose server asked for a wait that still holds
@@ -24,6 +25,7 @@ import org.stemma.core.ingest.SourceRecord;
 public record SourceHealth(
     int sources,
     int disabled,
+    List<Kept> switchedOff,
     List<Kept> failing,
     List<Kept> overdue,
     List<Kept> waiting,
@@ -35,6 +37,7 @@ public record SourceHealth(
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
   public SourceHealth {
+    switchedOff = List.copyOf(switchedOff);
     failing = List.copyOf(failing);
     overdue = List.copyOf(overdue);
     waiting = List.copyOf(waiting);
@@ -44,6 +47,7 @@ public record SourceHealth(
   public record Kept(SourceId source, PollState state) {}
 
   public static SourceHealth of(SourceCatalog catalog, Instant now) {
+    List<Kept> switchedOff = new ArrayList<>();
     List<Kept> failing = new ArrayList<>();
     List<Kept> overdue = new ArrayList<>();
     List<Kept> waiting = new ArrayList<>();
@@ -58,6 +62,9 @@ public record SourceHealth(
       last = last == null || (polled != null && polled.isAfter(last)) ? polled : last;
       if (!source.enabled()) {
         disabled++;
+        if (state.switchedOff()) {
+          switchedOff.add(kept);
+        }
         continue;
       }
       if (state.gone() >= 2 || state.failures() > 0) {
@@ -75,7 +82,8 @@ public record SourceHealth(
         waiting.add(kept);
       }
     }
-    return new SourceHealth(all.size(), disabled, failing, overdue, waiting, last, next);
+    return new SourceHealth(
+        all.size(), disabled, switchedOff, failing, overdue, waiting, last, next);
   }
 
   private static Duration patience(PollState state, Instant due) {

@@ -2,7 +2,10 @@ package org.stemma.cli.engine;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stemma.cli.recipes.RecipeFolder;
 import org.stemma.cli.settings.Settings;
 import org.stemma.core.canonical.Merger;
@@ -20,20 +23,27 @@ import org.stemma.core.ingest.SiteMemories;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.page.PageReader;
 import org.stemma.core.page.Recipes;
+import org.stemma.core.plugin.PluginFolder;
 import org.stemma.core.plugin.PluginHost;
+import org.stemma.core.plugin.Plugins;
+import org.stemma.core.plugin.RunLimit;
 import org.stemma.core.provenance.ChainBuilder;
 import org.stemma.core.provenance.ClaimReader;
+import org.stemma.core.source.SourcePlugin;
 import org.stemma.core.websub.Subscriber;
 import org.stemma.scheduler.QuartzCron;
 import org.stemma.storage.StemmaDatabase;
 
 /** Everything a poll is made of, put together once. */
 final class Workshop implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Workshop.class);
+
   private final InstantSource clock;
   private final HttpFetcher http;
   private final PageFetcher pageFetcher;
   private final PageReader pages = new PageReader();
   private final ClaimReader claims = new ClaimReader();
+  private final Plugins installed;
   private final PluginHost plugins;
   private final Settings settings;
   private final StemmaDatabase database;
@@ -71,9 +81,21 @@ final class Workshop implements AutoCloseable {
     this.subscriber =
         callback == null ? null : new Subscriber(database.subscriptions(), http, callback, clock);
     this.pageFetcher = new PageFetcher(http, new RobotsCache(http, clock), clock);
-    this.plugins =
-        new PluginHost(
-            PluginHost.installed(Workshop.class.getClassLoader()), http, pageFetcher, clock);
+    this.installed = installed(settings);
+    this.plugins = new PluginHost(installed, http, pageFetcher, clock, RunLimit.USUAL);
+  }
+
+  /**
+   * The built-in plugins and those of the settings' folder; a warning for each that cannot be used.
+   */
+  private static Plugins installed(Settings settings) {
+    List<SourcePlugin> builtIn = PluginHost.installed(Workshop.class.getClassLoader());
+    if (settings.plugins() == null) {
+      return Plugins.of(builtIn);
+    }
+    Plugins all = new PluginFolder(settings.plugins()).load(builtIn);
+    all.refused().forEach(refused -> log.warn("plugin refused: {}", refused));
+    return all;
   }
 
   /** Another one with these settings, which knows what this one does of sites. */
@@ -143,6 +165,7 @@ final class Workshop implements AutoCloseable {
 
   @Override
   public void close() {
+    installed.close();
     http.close();
   }
 }

@@ -23,6 +23,7 @@ import org.stemma.core.ingest.Schedule;
  * @param backupWithin how old the last backup may be before `doctor` says so; null for any age
  * @param recipes folder of what is known of sites' pages; null for none
  * @param triedRecipe one more, for this command alone; null for none
+ * @param plugins folder of plugin jars, which need not be there; null for none
  * @param all every setting as text, by key, with its origin
  */
 public record Settings(
@@ -38,6 +39,7 @@ public record Settings(
     @Nullable Duration backupWithin,
     @Nullable Path recipes,
     @Nullable Path triedRecipe,
+    @Nullable Path plugins,
     List<Setting> all) {
   /**
    * A setting as it was given.
@@ -63,6 +65,7 @@ public record Settings(
         backupWithin,
         recipes,
         triedRecipe,
+        plugins,
         all);
   }
 
@@ -81,6 +84,7 @@ public record Settings(
         backupWithin,
         recipes,
         recipe,
+        plugins,
         all);
   }
 
@@ -100,6 +104,7 @@ public record Settings(
         pollParallel,
         pollEvery,
         backupWithin,
+        null,
         null,
         null,
         all);

@@ -37,6 +37,7 @@ public final class SettingsReader {
     KEYS.put("poll.every", Optional.of("auto"));
     KEYS.put("backup.within", Optional.empty());
     KEYS.put("recipes", Optional.empty());
+    KEYS.put("plugins", Optional.empty());
   }
 
   private final Map<String, String> environment;
@@ -60,8 +61,8 @@ public final class SettingsReader {
   }
 
   /**
-   * Where settings come from besides options and the environment: the config file and the folder of
-   * recipes, whether they are there or not.
+   * Where settings come from besides options and the environment: the config file and the folders
+   * of recipes and plugins, whether they are there or not.
    */
   public static List<Path> files(
       @Nullable Path config, Map<String, String> environment, Settings read) {
@@ -69,7 +70,12 @@ public final class SettingsReader {
     String variable = environment.getOrDefault("STEMMA_CONFIG", "");
     Path file =
         config != null ? config : variable.isBlank() ? reader.usualConfig() : Path.of(variable);
-    return List.of(file, read.recipes() == null ? reader.beside(config) : read.recipes());
+    List<Path> all = new ArrayList<>(List.of(file));
+    all.add(read.recipes() == null ? reader.beside(config) : read.recipes());
+    if (read.plugins() != null) {
+      all.add(read.plugins());
+    }
+    return List.copyOf(all);
   }
 
   /** The environment's name of a setting: {@code fetch.host-delay} is STEMMA_FETCH_HOST_DELAY. */
@@ -110,6 +116,10 @@ public final class SettingsReader {
     Path place = home("XDG_DATA_HOME", ".local/share").resolve("stemma").resolve("stemma.db");
     found.computeIfPresent(
         "db", (k, s) -> s.value() == null ? new Setting(k, place.toString(), s.origin()) : s);
+    Path plugins = place.resolveSibling("plugins");
+    found.computeIfPresent(
+        "plugins",
+        (k, s) -> s.value() == null ? new Setting(k, plugins.toString(), s.origin()) : s);
     return new Settings(
         value("db", place, SettingsReader::database),
         value("full-text", FullText.AUTO, SettingsReader::fullText),
@@ -123,6 +133,7 @@ public final class SettingsReader {
         optional("backup.within", Durations::parse),
         recipes(recipes),
         null,
+        value("plugins", plugins, SettingsReader::path),
         List.copyOf(found.values()));
   }
 
@@ -134,6 +145,13 @@ public final class SettingsReader {
                 ? new Setting(k, usual.toString(), s.origin())
                 : s);
     return optional("recipes", SettingsReader::folder);
+  }
+
+  private static Path path(String text) {
+    if (text.isBlank() || text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("an empty path");
+    }
+    return Path.of(text);
   }
 
   private static Path folder(String text) {

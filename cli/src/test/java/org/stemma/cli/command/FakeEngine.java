@@ -33,6 +33,7 @@ import org.stemma.core.ingest.Rulings;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Decision;
+import org.stemma.core.plugin.Setting;
 import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleQuery;
 import org.stemma.core.query.ArticleStatistics;
@@ -88,8 +89,11 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
 
   @Override
   public List<PluginLine> plugins() {
+    Setting url =
+        new Setting("url", "address", "the feed", null, null, null, List.of(), true, false);
     return List.of(
-        new PluginLine("rss", "0.1.0", "Feeds", "built in", List.of("url  address  the feed")));
+        new PluginLine("rss", "0.1.0", "Feeds", null, null, List.of(url)),
+        new PluginLine("web", "0.1.0", "Lists", null, null, List.of(url)));
   }
 
   @Override

@@ -111,6 +111,7 @@ class DemoTest {
             null,
             null,
             null,
+            null,
             List.of());
     return Demo.engines().open(settings, Access.CREATE);
   }

@@ -90,6 +90,7 @@ class LocalEngineTest {
             null,
             null,
             null,
+            null,
             List.of());
     engine = LocalEngine.factory(() -> NOW).open(settings, Access.CREATE);
   }
@@ -324,6 +325,7 @@ class LocalEngineTest {
             null,
             folder,
             tried,
+            null,
             List.of());
     return LocalEngine.factory(() -> NOW).open(with, Access.SCRATCH);
   }
@@ -464,6 +466,7 @@ class LocalEngineTest {
               Schedule.AUTO,
               null,
               directory,
+              null,
               null,
               List.of());
       assertThatThrownBy(() -> polls.use(wrong)).isInstanceOf(ConfigurationException.class);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.source.Http;
 import org.stemma.core.source.Response;
 
@@ -74,10 +76,44 @@ public final class RecordedHttp implements Http {
     return List.copyOf(asked);
   }
 
+  /** The same pages with other bodies. */
+  RecordedHttp changed(UnaryOperator<byte[]> change) {
+    Map<URI, Response> other = new LinkedHashMap<>();
+    pages.forEach(
+        (url, page) ->
+            other.put(
+                url, new Response(url, false, page.headers(), change.apply(page.body().clone()))));
+    return new RecordedHttp(other, unchanged);
+  }
+
+  /** The same pages under another content type. */
+  RecordedHttp typed(String contentType) {
+    Map<URI, Response> other = new LinkedHashMap<>();
+    Map<String, List<String>> headers = Map.of("content-type", List.of(contentType));
+    pages.forEach((url, page) -> other.put(url, new Response(url, false, headers, page.body())));
+    return new RecordedHttp(other, unchanged);
+  }
+
+  /** A page as written and as read without its markup; null when none is recorded there. */
+  @Nullable String text(URI url) {
+    Response page = pages.get(url);
+    return page == null ? null : text(page);
+  }
+
+  /** As {@link #text(URI)}, of the first document that was asked for. */
+  String textOfFirst() {
+    return asked.isEmpty() || !pages.containsKey(asked.get(0)) ? "" : text(pages.get(asked.get(0)));
+  }
+
+  private static String text(Response page) {
+    String body = new String(page.body(), StandardCharsets.UTF_8);
+    return body + "\n" + page.html().text();
+  }
+
   /** All bodies, read as UTF-8. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    pages.values().forEach(page -> text.append(new String(page.body(), StandardCharsets.UTF_8)));
+    pages.values().forEach(page -> text.append(text(page)).append('\n'));
     return text.toString();
   }
 
