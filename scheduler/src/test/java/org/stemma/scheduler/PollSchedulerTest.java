@@ -368,8 +368,8 @@ class PollSchedulerTest {
     PollScheduler scheduler =
         scheduler(
             source -> {
-              polled.add(source.id());
               if (full) {
+                polled.add(source.id());
                 throw new StorageException(StorageException.Kind.FULL, "no space for x", null);
               }
               return ended(source.id(), Duration.ofHours(1));
