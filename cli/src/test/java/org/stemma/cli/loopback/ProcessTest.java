@@ -1,6 +1,7 @@
 package org.stemma.cli.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -182,9 +183,16 @@ class ProcessTest {
               home.resolve("sources.yaml"),
               "sources:\n  - {name: slow, url: '" + sites.addresses().get(0) + "/feed'}\n");
       run("source", "import", list.toString(), "--yes");
+      // Where the tests run in the background of a shell, SIGINT is ignored, and that is inherited.
+      List<String> listening = new ArrayList<>(List.of("env", "--default-signal=INT"));
+      assumeThat(run(new ProcessBuilder("env", "--default-signal=INT", "true")).code())
+          .as("env cannot set how a signal is taken; this test is left out")
+          .isZero();
+      ProcessBuilder command = program.command("poll", "slow");
+      listening.addAll(command.command());
       Process poll =
-          program
-              .command("poll", "slow")
+          command
+              .command(listening)
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("poll.log").toFile())
               .start();
@@ -194,7 +202,7 @@ class ProcessTest {
 
       assertThat(sent).isZero();
       assertThat(poll.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(poll.exitValue()).isEqualTo(130);
+      assertThat(poll.exitValue()).as(Files.readString(home.resolve("poll.log"))).isEqualTo(130);
       done.countDown();
     }
     assertThat(StoreCheck.of(program.database(), StoreProgress.NONE)).isEmpty();
