@@ -8,11 +8,11 @@ import org.stemma.storage.StoreBackup.Copy;
 final class CopyFields {
   static final List<Field<Copy>> ALL =
       List.of(
-          new Field<>("file", copy -> copy.file().toString()),
           new Field<>("schema", Copy::schema),
           new Field<>("articles", Copy::articles),
           new Field<>("copies", Copy::copies),
-          new Field<>("bytes", Copy::bytes));
+          new Field<>("bytes", Copy::bytes),
+          new Field<>("file", copy -> copy.file().toString()));
 
   private CopyFields() {}
 
