@@ -3,6 +3,7 @@ package org.stemma.core.plugin;
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
+import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.spi.Message;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class ConfiguredSource {
   public static Source create(SourcePlugin plugin, Map<String, String> settings, Http http) {
     Record bound = ConfigBinder.bind(plugin.settings(), settings);
     try {
-      return Guice.createInjector(new Wiring(plugin, bound, http)).getInstance(Source.class);
+      return Guice.createInjector(wiring(plugin, bound, http)).getInstance(Source.class);
     } catch (CreationException | ProvisionException e) {
       Throwable cause = e.getCause();
       throw new ConfigurationException(
@@ -35,6 +36,15 @@ public final class ConfiguredSource {
               + " cannot make a source: "
               + (cause == null || cause.getMessage() == null ? first(e) : cause.getMessage()));
     }
+  }
+
+  /**
+   * What a source is made of, the plugin's own bindings included; every binding has to be explicit.
+   *
+   * @param settings of the plugin's settings record
+   */
+  public static Module wiring(SourcePlugin plugin, Record settings, Http http) {
+    return new Wiring(plugin, settings, http);
   }
 
   private static String first(RuntimeException e) {

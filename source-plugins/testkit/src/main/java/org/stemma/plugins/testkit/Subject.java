@@ -1,11 +1,11 @@
 package org.stemma.plugins.testkit;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.stemma.core.plugin.ConfiguredSource;
 import org.stemma.core.source.Http;
 import org.stemma.core.source.Poll;
 import org.stemma.core.source.Source;
@@ -20,9 +20,9 @@ public record Subject(SourcePlugin plugin, Record settings, Supplier<RecordedHtt
   /** Recorded pages are answered at once; what takes longer does not end. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** A source wired as the host wires it: every binding is explicit. */
+  /** A source wired as the host wires it, in a child of {@code host}. */
   Source source(Injector host, Http http) {
-    return host.createChildInjector(plugin, new Wiring(plugin, settings, http))
+    return host.createChildInjector(ConfiguredSource.wiring(plugin, settings, http))
         .getInstance(Source.class);
   }
 
@@ -72,30 +72,5 @@ public record Subject(SourcePlugin plugin, Record settings, Supplier<RecordedHtt
       throw Rule.broken("the poll left a thread running: " + left[0].getName());
     }
     return thrown[0];
-  }
-
-  private static final class Wiring extends AbstractModule {
-    private final SourcePlugin plugin;
-    private final Record settings;
-    private final Http http;
-
-    Wiring(SourcePlugin plugin, Record settings, Http http) {
-      this.plugin = plugin;
-      this.settings = settings;
-      this.http = http;
-    }
-
-    @Override
-    protected void configure() {
-      binder().requireExplicitBindings();
-      bindSettings(settings.getClass());
-      bind(Http.class).toInstance(http);
-      bind(plugin.source());
-      bind(Source.class).to(plugin.source());
-    }
-
-    private <R> void bindSettings(Class<R> type) {
-      bind(type).toInstance(type.cast(settings));
-    }
   }
 }
