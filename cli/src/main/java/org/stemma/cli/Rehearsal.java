@@ -24,11 +24,13 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.SourceRecord;
+import org.stemma.storage.NativeLibrary;
 
 /**
  * Runs what most commands use, on a store of its own and the demo's web, and prints nothing. The
  * launcher has Java keep an archive of the classes that this loads: later starts take them from
- * there in place of reading the jars.
+ * there in place of reading the jars. The native library of the store is left in the file that the
+ * argument names, for the same reason.
  */
 public final class Rehearsal {
   private static final String REPOSTED = DemoSources.REPOSTED;
@@ -52,6 +54,10 @@ public final class Rehearsal {
 
   /** Ends with 0 when all of it could be done. */
   public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      throw new IllegalArgumentException("a file for the store's native library is wanted");
+    }
+    NativeLibrary.copyTo(Path.of(args[0]));
     int code;
     try (ScratchFolder folder = new ScratchFolder();
         DemoWeb web = DemoWeb.start()) {

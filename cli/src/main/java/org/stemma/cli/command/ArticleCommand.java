@@ -1,5 +1,6 @@
 package org.stemma.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** The commands on articles. */
@@ -10,18 +11,21 @@ import picocli.CommandLine.Command;
       "",
       "An ARTICLE is named by any prefix of its id that is not ambiguous, or by the address of any",
       "of its copies."
-    },
-    subcommands = {
-      ArticleList.class,
-      ArticleShow.class,
-      ArticleChain.class,
-      ArticleCopies.class,
-      ArticleDiff.class,
-      ArticleWhy.class,
-      ArticleMerge.class,
-      ArticleSplit.class,
-      ArticleLog.class,
-      ArticleUndo.class,
-      ArticleRematch.class
     })
-final class ArticleCommand extends Helped {}
+final class ArticleCommand extends Helped implements Group {
+  @Override
+  public List<Branch> commands() {
+    return List.of(
+        new Branch("list", ArticleList.class),
+        new Branch("show", ArticleShow.class),
+        new Branch("chain", ArticleChain.class),
+        new Branch("copies", ArticleCopies.class),
+        new Branch("diff", ArticleDiff.class),
+        new Branch("why", ArticleWhy.class),
+        new Branch("merge", ArticleMerge.class),
+        new Branch("split", ArticleSplit.class),
+        new Branch("log", ArticleLog.class),
+        new Branch("undo", ArticleUndo.class),
+        new Branch("rematch", ArticleRematch.class));
+  }
+}

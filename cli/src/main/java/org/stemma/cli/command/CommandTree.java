@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
+import org.stemma.cli.command.Group.Branch;
 import org.stemma.cli.engine.EngineFactory;
 import org.stemma.cli.log.LogSetup;
 import org.stemma.cli.render.Form;
@@ -28,6 +30,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -36,15 +39,57 @@ public final class CommandTree {
   /** Longest message printed; longer ones repeat somebody's input. */
   private static final int LONGEST = 2_000;
 
+  /** Words that may ask for what all commands are called. */
+  private static final Pattern ASKS =
+      Pattern.compile("help|--help|-[a-zA-Z]*h[a-zA-Z]*|generate-completion");
+
   private final Io io;
   private final Stemma top;
-  private final CommandLine commands;
+  private boolean started;
 
   public CommandTree(Io io, EngineFactory engines) {
     this.io = io;
     this.top = new Stemma(io, engines);
-    this.commands = new CommandLine(top);
-    commands
+  }
+
+  /** Runs the command that the arguments name; the result is the exit code. */
+  public int run(String[] args) {
+    List<String> words = List.of(args);
+    try {
+      return execute(words.stream().anyMatch(ASKS.asMatchPredicate()) ? List.of() : words, args);
+    } catch (OutputLost e) {
+      return lost(e);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return report(ExitCode.FAILED, "a fault in stemma itself: " + e);
+    }
+  }
+
+  /** The tree itself, whole, as picocli has it. */
+  CommandLine line() {
+    return tree(List.of());
+  }
+
+  /**
+   * Runs it with those commands that the words name, all if there are none. A line that cannot be
+   * read so is read again with the whole tree, as what it is told may speak of any command.
+   */
+  private int execute(List<String> words, String[] args) {
+    CommandLine commands = tree(words);
+    commands.setExecutionStrategy(
+        parsed -> {
+          started = true;
+          return new RunLast().execute(parsed);
+        });
+    commands.setParameterExceptionHandler(
+        (e, line) -> started || words.isEmpty() ? usage(e) : execute(List.of(), line));
+    int code = commands.execute(args);
+    return commands.getOut().checkError() ? ExitCode.BROKEN_PIPE : code;
+  }
+
+  private CommandLine tree(List<String> words) {
+    CommandLine commands = new CommandLine(top);
+    grow(commands, top, words);
+    return commands
         .registerConverter(Duration.class, converter(Durations::parse))
         .registerConverter(Schedule.class, converter(Intervals::parse))
         .registerConverter(SourceId.class, converter(SourceId::new))
@@ -54,25 +99,19 @@ public final class CommandTree {
         .setErr(new PrintWriter(new OutputStreamWriter(io.err(), StandardCharsets.UTF_8), true))
         .setUsageHelpWidth(width(io))
         .setColorScheme(CommandLine.Help.defaultColorScheme(top.coloured() ? Ansi.ON : Ansi.OFF))
-        .setParameterExceptionHandler((e, args) -> usage(e))
         .setExecutionExceptionHandler((e, line, parsed) -> failed(e));
   }
 
-  /** Runs the command that the arguments name; the result is the exit code. */
-  public int run(String[] args) {
-    try {
-      int code = commands.execute(args);
-      return commands.getOut().checkError() ? ExitCode.BROKEN_PIPE : code;
-    } catch (OutputLost e) {
-      return lost(e);
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      return report(ExitCode.FAILED, "a fault in stemma itself: " + e);
+  private static void grow(CommandLine command, Group group, List<String> words) {
+    List<Branch> named =
+        group.commands().stream().filter(branch -> words.contains(branch.name())).toList();
+    for (Branch branch : named.isEmpty() ? group.commands() : named) {
+      CommandLine grown = new CommandLine(branch.type());
+      command.addSubcommand(branch.name(), grown);
+      if (Group.class.isAssignableFrom(branch.type())) {
+        grow(grown, grown.getCommand(), words);
+      }
     }
-  }
-
-  /** The tree itself, as picocli has it. */
-  CommandLine line() {
-    return commands;
   }
 
   private static int width(Io io) {

@@ -1,5 +1,6 @@
 package org.stemma.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** The commands on outlets. */
@@ -10,12 +11,15 @@ import picocli.CommandLine.Command;
       "",
       "An OUTLET is named by any of its hosts, by an alias, or by a name that it",
       "alone is called by. A blog on shared hosting is an outlet of its own."
-    },
-    subcommands = {
-      OutletList.class,
-      OutletShow.class,
-      OutletAlias.class,
-      OutletMerge.class,
-      OutletSet.class
     })
-final class OutletCommand extends Helped {}
+final class OutletCommand extends Helped implements Group {
+  @Override
+  public List<Branch> commands() {
+    return List.of(
+        new Branch("list", OutletList.class),
+        new Branch("show", OutletShow.class),
+        new Branch("alias", OutletAlias.class),
+        new Branch("merge", OutletMerge.class),
+        new Branch("set", OutletSet.class));
+  }
+}

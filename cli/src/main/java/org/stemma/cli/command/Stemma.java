@@ -42,27 +42,8 @@ import picocli.CommandLine.ScopeType;
       "141:the reader of a pipe went away"
     },
     footerHeading = "%nTimes are in UTC. A setting comes from its option, else the environment%n",
-    footer = "(STEMMA_DB, STEMMA_FETCH_PROXY, ...), else the config file, else its default.",
-    subcommands = {
-      SourceCommand.class,
-      PollCommand.class,
-      RunCommand.class,
-      StatusCommand.class,
-      ArticleCommand.class,
-      TraceCommand.class,
-      GraphCommand.class,
-      StatsCommand.class,
-      OutletCommand.class,
-      ExportCommand.class,
-      PluginCommand.class,
-      DbCommand.class,
-      DoctorCommand.class,
-      DemoCommand.class,
-      EvalCommand.class,
-      GenerateCompletion.class,
-      HelpCommand.class
-    })
-public final class Stemma {
+    footer = "(STEMMA_DB, STEMMA_FETCH_PROXY, ...), else the config file, else its default.")
+public final class Stemma implements Group {
   /** When text is coloured. */
   enum Colour {
     AUTO,
@@ -144,6 +125,28 @@ public final class Stemma {
   public Stemma(Io io, EngineFactory engines) {
     this.io = io;
     this.engines = engines;
+  }
+
+  @Override
+  public List<Branch> commands() {
+    return List.of(
+        new Branch("source", SourceCommand.class),
+        new Branch("poll", PollCommand.class),
+        new Branch("run", RunCommand.class),
+        new Branch("status", StatusCommand.class),
+        new Branch("article", ArticleCommand.class),
+        new Branch("trace", TraceCommand.class),
+        new Branch("graph", GraphCommand.class),
+        new Branch("stats", StatsCommand.class),
+        new Branch("outlet", OutletCommand.class),
+        new Branch("export", ExportCommand.class),
+        new Branch("plugin", PluginCommand.class),
+        new Branch("db", DbCommand.class),
+        new Branch("doctor", DoctorCommand.class),
+        new Branch("demo", DemoCommand.class),
+        new Branch("eval", EvalCommand.class),
+        new Branch("generate-completion", GenerateCompletion.class),
+        new Branch("help", HelpCommand.class));
   }
 
   Io io() {

@@ -96,6 +96,22 @@ class CommandHelpTest {
             });
   }
 
+  /** Commands are looked up by the name beside their class, before the class is read. */
+  @Test
+  void namesEveryCommandAsItsClassDoes() {
+    named(top);
+  }
+
+  private static void named(CommandLine command) {
+    command
+        .getSubcommands()
+        .forEach(
+            (name, inner) -> {
+              assertThat(inner.getCommandSpec().name()).isEqualTo(name);
+              named(inner);
+            });
+  }
+
   @Test
   void writesAManPageForEveryCommand(@TempDir Path folder) throws IOException {
     ManPages.write(folder);

@@ -32,16 +32,16 @@ final class ManPages {
             Map.of(),
             Terminal.NONE,
             InstantSource.system());
-    CommandTree tree =
+    CommandSpec top =
         new CommandTree(
-            io,
-            (settings, access) -> {
-              throw new IllegalStateException("no command is run");
-            });
-    noteFooters(tree.line().getCommandSpec());
-    int code =
-        ManPageGenerator.generateManPage(
-            folder.toFile(), null, new boolean[0], false, tree.line().getCommandSpec());
+                io,
+                (settings, access) -> {
+                  throw new IllegalStateException("no command is run");
+                })
+            .line()
+            .getCommandSpec();
+    noteFooters(top);
+    int code = ManPageGenerator.generateManPage(folder.toFile(), null, new boolean[0], false, top);
     if (code != 0) {
       throw new IOException("the man pages cannot be written into " + folder);
     }
