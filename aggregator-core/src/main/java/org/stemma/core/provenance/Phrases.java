@@ -45,9 +45,13 @@ final class Phrases {
       return pattern.pattern().contains("(?<" + group + ">");
     }
 
-    /** The first match in the line that is not inside a quotation; null when there is none. */
-    @Nullable Matcher in(String line) {
-      if (!words.isEmpty() && !holdsOne(line.toLowerCase(Locale.ROOT), words)) {
+    /**
+     * The first match in the line that is not inside a quotation; null when there is none.
+     *
+     * @param lower the line in small letters
+     */
+    @Nullable Matcher in(String line, String lower) {
+      if (!words.isEmpty() && !holdsOne(lower, words)) {
         return null;
       }
       Matcher matcher = pattern.matcher(line);
@@ -84,18 +88,24 @@ final class Phrases {
 
   private Phrases() {}
 
-  /** Whether any phrase can match: a cheap look before the patterns are tried. */
-  static boolean mayMatch(String line) {
-    return holdsOne(line.toLowerCase(Locale.ROOT), WORDS);
+  /** Whether any phrase can match a line in small letters: a cheap look before they are tried. */
+  static boolean mayMatch(String lower) {
+    return holdsOne(lower, WORDS);
   }
 
   private static boolean holdsOne(String lower, List<String> words) {
-    return words.stream().anyMatch(lower::contains);
+    for (String word : words) {
+      if (lower.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a phrase says that the line is not about the article's origin. */
-  static boolean deny(String line) {
-    return ALL.stream().anyMatch(phrase -> phrase.kind() == Kind.NOT && phrase.in(line) != null);
+  static boolean deny(String line, String lower) {
+    return ALL.stream()
+        .anyMatch(phrase -> phrase.kind() == Kind.NOT && phrase.in(line, lower) != null);
   }
 
   private static List<Phrase> load(List<String> words) {

@@ -2,6 +2,7 @@ package org.stemma.core.provenance;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.ClaimKind;
@@ -58,7 +59,8 @@ final class SentenceReader {
   }
 
   private void read(Line line) {
-    if (!Phrases.mayMatch(line.text())) {
+    String lower = line.text().toLowerCase(Locale.ROOT);
+    if (!Phrases.mayMatch(lower)) {
       return;
     }
     @Nullable Boolean denied = null;
@@ -68,12 +70,12 @@ final class SentenceReader {
       if (phrase.kind() == Kind.NOT || (settled && origin) || !counts(phrase, line)) {
         continue;
       }
-      Matcher match = phrase.in(line.text());
+      Matcher match = phrase.in(line.text(), lower);
       if (match == null || !isAboutThis(phrase, line, match)) {
         continue;
       }
       if (denied == null) {
-        denied = Phrases.deny(line.text());
+        denied = Phrases.deny(line.text(), lower);
       }
       if (!denied || phrase.kind() == Kind.TERMS) {
         settled |= take(phrase, line, match) && origin;
