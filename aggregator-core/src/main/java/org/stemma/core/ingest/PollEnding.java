@@ -22,6 +22,16 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
     return sooner ? new PollEnding(status, message, after.dueAt(at, reason)) : this;
   }
 
+  /** The same with what the source has brought in of its quota. */
+  PollEnding with(Intake intake) {
+    return new PollEnding(status, message, after.with(intake));
+  }
+
+  /** The same of a poll that left items, to be read again when there is room for them. */
+  PollEnding full(@Nullable String cursor, Instant until, String reason) {
+    return new PollEnding(status, message, after.unread(cursor)).notBefore(until, reason);
+  }
+
   /**
    * What a poll brought.
    *

@@ -49,9 +49,10 @@ public final class Poller {
   private final CopyWriter writer;
   private final PollPolicy policy;
   private final Pushes pushes;
+  private final Quota quota;
   private final InstantSource clock;
 
-  /** A poller that asks alone. */
+  /** A poller that asks alone, with the usual quota. */
   public Poller(
       SourceCatalog catalog,
       IngestStore store,
@@ -60,9 +61,12 @@ public final class Poller {
       CopyWriter writer,
       PollPolicy policy,
       InstantSource clock) {
-    this(catalog, store, plugins, reader, writer, policy, Pushes.NONE, clock);
+    this(catalog, store, plugins, reader, writer, policy, Pushes.NONE, Quota.USUAL, clock);
   }
 
+  /**
+   * @param quota what each source may bring in a day
+   */
   public Poller(
       SourceCatalog catalog,
       IngestStore store,
@@ -71,6 +75,7 @@ public final class Poller {
       CopyWriter writer,
       PollPolicy policy,
       Pushes pushes,
+      Quota quota,
       InstantSource clock) {
     this.catalog = catalog;
     this.store = store;
@@ -79,6 +84,7 @@ public final class Poller {
     this.writer = writer;
     this.policy = policy;
     this.pushes = pushes;
+    this.quota = quota;
     this.clock = clock;
   }
 
@@ -101,25 +107,36 @@ public final class Poller {
   private PollReport poll(SourceRecord source, StoredListener listener, Instant started) {
     PollState before = catalog.state(source.id());
     if (before.notBefore() != null && started.isBefore(before.notBefore())) {
-      return waiting(source, started, before);
+      return waiting(
+          source, started, before, "its server asked to wait until " + before.notBefore());
+    }
+    Intake intake = before.intake().at(started);
+    if (intake.spent(quota)) {
+      return waiting(source, started, before, full(intake));
     }
     SourceRecord asked = before.moves().address().map(source::at).orElse(source);
     Offered offered = new Offered();
     PollResult result =
         plugins.poll(asked.plugin(), asked.settings(), session(before, offered, started));
     List<PollReport> polls = catalog.polls(source.id(), Gap.POLLS);
-    Tally tally = new Tally();
+    Tally tally = new Tally(intake);
     offered.warnings.forEach(tally::warn);
     if (offered.info != null && offered.info.repaired() != null) {
       tally.warn("mended: " + offered.info.repaired());
     }
-    boolean again = take(asked, offered, Sighting.lastWhole(polls), tally, listener);
-    stopIfInterrupted();
+    Taken taken = take(asked, offered, Sighting.lastWhole(polls), tally, listener);
+    if (Thread.currentThread().isInterrupted()) {
+      // A poll that was cut short says nothing of its source, but for what it brought in.
+      if (!tally.intake.equals(before.intake())) {
+        catalog.restate(source.id(), catalog.state(source.id()).with(tally.intake));
+      }
+      throw new CancellationException("stopped");
+    }
     Instant ended = clock.instant();
     PollEnding.Brought brought =
         new PollEnding.Brought(
             offered.info,
-            again,
+            taken.again(),
             gaps(polls, before, result, tally),
             offered.rhythm(result, before.rhythm(), started),
             asked.address().orElse(null),
@@ -132,6 +149,15 @@ public final class Poller {
     }
     if (pushes.active(source.id()) && !ending.status().failed()) {
       ending = ending.notBefore(clock.instant().plus(NET), "its hub tells of changes");
+    }
+    ending = ending.with(tally.intake);
+    if (taken.left() > 0) {
+      ending = ending.full(before.cursor(), tally.intake.until(), tally.intake.words(quota));
+      log.warn(
+          "source has spent its quota source={} left={} until={}",
+          source.id(),
+          taken.left(),
+          tally.intake.until());
     }
     boolean broken = ending.after().switchedOff() && source.enabled();
     if (broken) {
@@ -183,13 +209,6 @@ public final class Poller {
     return gaps + (before.failures() > 0 ? 0 : 1);
   }
 
-  /** A poll that was cut short says nothing of its source. */
-  private static void stopIfInterrupted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("stopped");
-    }
-  }
-
   private static PollSession session(PollState before, Offered offered, Instant started) {
     boolean stale =
         before.lastFullAt() == null || before.lastFullAt().plus(FULL_AFTER).isBefore(started);
@@ -197,12 +216,19 @@ public final class Poller {
   }
 
   /**
+   * What became of the items.
+   *
+   * @param again true when a page is to be tried again at a later poll
+   * @param left items that were not taken, as the source's quota was spent
+   */
+  private record Taken(boolean again, int left) {}
+
+  /**
    * Reads and writes what is new, oldest first.
    *
    * @param missedAt when the source was last read whole before, see {@link Sighting}
-   * @return true when a page is to be tried again at a later poll
    */
-  private boolean take(
+  private Taken take(
       SourceRecord source,
       Offered offered,
       @Nullable Instant missedAt,
@@ -211,6 +237,7 @@ public final class Poller {
     Batch batch = new Batch(source.id(), store, writer, tally, listener);
     SiteMemories sites = new SiteMemories(store);
     boolean again = false;
+    int left = 0;
     List<Keyed> keyed = oldestFirst(ItemKey.of(offered.items));
     tally.items = keyed.size();
     offered.distinct = keyed.size();
@@ -224,6 +251,10 @@ public final class Poller {
           && known.get().copy() != null
           && known.get().hash().equals(item.key().hash())) {
         tally.known++;
+        continue;
+      }
+      if (tally.intake.spent(quota)) {
+        left++;
         continue;
       }
       if (known.isEmpty()) {
@@ -241,7 +272,17 @@ public final class Poller {
       }
     }
     batch.flush();
-    return again;
+    if (left > 0) {
+      tally.left(left, tally.intake.words(quota));
+    }
+    if (tally.unkept > 0) {
+      tally.warn(
+          tally.unkept
+              + " changed texts are not kept: each has its "
+              + quota.versions()
+              + " versions (quota.versions)");
+    }
+    return new Taken(again, left);
   }
 
   private @Nullable Reading read(
@@ -284,7 +325,14 @@ public final class Poller {
     return date == null ? null : date.sortKey();
   }
 
-  private PollReport waiting(SourceRecord source, Instant started, PollState before) {
+  /** What a person is told who asks for a poll of a source that may bring nothing more today. */
+  private String full(Intake intake) {
+    return "%s; it is asked again from %s on, or sooner with a higher quota"
+        .formatted(intake.words(quota), intake.until());
+  }
+
+  private PollReport waiting(
+      SourceRecord source, Instant started, PollState before, String message) {
     return new PollReport(
         source.id(),
         started,
@@ -296,7 +344,7 @@ public final class Poller {
         0,
         0,
         0,
-        "its server asked to wait until " + before.notBefore(),
+        message,
         before.nextPollAt(),
         List.of());
   }

@@ -138,9 +138,11 @@ final class Workshop implements AutoCloseable {
         database.ingest(),
         plugins,
         items(),
-        writer(),
+        new CopyWriter(
+            new Matcher(), new ChainBuilder(), new Merger(), settings.quota().versions()),
         new PollPolicy(new QuartzCron()),
         subscriber == null ? Pushes.NONE : subscriber,
+        settings.quota(),
         clock);
   }
 

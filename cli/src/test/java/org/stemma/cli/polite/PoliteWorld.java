@@ -35,6 +35,7 @@ import org.stemma.core.ingest.PollPolicy;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollState;
 import org.stemma.core.ingest.Poller;
+import org.stemma.core.ingest.Quota;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Matcher;
@@ -132,6 +133,7 @@ final class PoliteWorld implements AutoCloseable {
             new CopyWriter(new Matcher(), new ChainBuilder(), new Merger()),
             new PollPolicy(new QuartzCron()),
             subscriber,
+            Quota.USUAL,
             clock);
     callback = new Callback(database.subscriptions(), database.sources(), told::add, clock);
   }
