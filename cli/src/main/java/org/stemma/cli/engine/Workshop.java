@@ -64,7 +64,12 @@ final class Workshop implements AutoCloseable {
       InstantSource clock,
       Traffic traffic,
       @Nullable URI callback) {
-    this(settings, database, clock, new HttpFetcher(policy(settings), clock, traffic), callback);
+    this(
+        settings,
+        database,
+        clock,
+        new HttpFetcher(policy(settings), clock, traffic, database.holds()),
+        callback);
   }
 
   private Workshop(

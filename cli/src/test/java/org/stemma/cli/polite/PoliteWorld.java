@@ -120,7 +120,7 @@ final class PoliteWorld implements AutoCloseable {
     database = StemmaDatabase.open(file, StemmaDatabase.Mode.CREATE, clock);
     FetchPolicy.Builder policy =
         FetchPolicy.as(AGENT).proxy(URI.create("http://127.0.0.1:" + server.getPort()));
-    http = clock.fetcher(fetching.apply(policy).build());
+    http = clock.fetcher(fetching.apply(policy).build(), database.holds());
     PageFetcher pages = new PageFetcher(http, new RobotsCache(http, clock), clock);
     subscriber = new Subscriber(database.subscriptions(), http, CALLBACK, clock);
     poller =
