@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stemma.core.StorageException;
 import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.IngestStore.KnownItem;
 import org.stemma.core.ingest.ItemKey.Keyed;
 import org.stemma.core.ingest.PollReport.Status;
@@ -114,6 +115,10 @@ public final class Poller {
     if (intake.spent(quota)) {
       return waiting(source, started, before, full(intake));
     }
+    Optional<SourceRecord> reader = SharedAddress.reader(catalog, source, before);
+    if (reader.isPresent()) {
+      return shared(source, started, before, reader.get().id());
+    }
     SourceRecord asked = before.moves().address().map(source::at).orElse(source);
     Offered offered = new Offered();
     PollResult result =
@@ -142,8 +147,7 @@ public final class Poller {
             asked.address().orElse(null),
             started,
             ended);
-    PollEnding ending =
-        result.accept(new PollEnding.Judge(policy, source.schedule(), before, brought));
+    PollEnding ending = result.accept(new PollEnding.Judge(policy, source, before, brought));
     if (result instanceof PollResult.Done done && done.hub() != null) {
       pushes.offered(source.id(), done.hub());
     }
@@ -177,6 +181,15 @@ public final class Poller {
       log.warn("source switched off source={} reason={}", source.id(), ending.message());
       // Read anew: a person may have changed it meanwhile.
       catalog.find(source.id()).ifPresent(now -> catalog.update(now.enabled(false)));
+    }
+    if (!before.moves().equals(ending.after().moves())) {
+      SharedAddress.reader(catalog, source, ending.after())
+          .ifPresent(
+              other ->
+                  log.warn(
+                      "source has moved to another's address source={} reader={}",
+                      source.id(),
+                      other.id()));
     }
     if (offered.info != null && offered.info.title() != null) {
       catalog.title(source.id(), offered.info.title());
@@ -329,6 +342,18 @@ public final class Poller {
   private String full(Intake intake) {
     return "%s; it is asked again from %s on, or sooner with a higher quota"
         .formatted(intake.words(quota), intake.until());
+  }
+
+  /** It is not asked; whether the other still reads the address is looked at once a day. */
+  private PollReport shared(
+      SourceRecord source, Instant started, PollState before, SourceId reader) {
+    PollState after =
+        before.dueAt(started.plus(NET), "it has moved to the address that " + reader + " reads");
+    catalog.restate(source.id(), after);
+    String message =
+        "not asked: it has moved to the address that %1$s reads; stemma source remove %2$s, or"
+            + " stemma source edit %2$s --undo-move";
+    return waiting(source, started, after, message.formatted(reader, source.id()));
   }
 
   private PollReport waiting(
