@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ class SigtermTest {
 
   @TempDir private Path home;
   private Program program;
-  private Process daemon;
+  private final List<Process> started = new ArrayList<>();
 
   @BeforeEach
   void program() {
@@ -52,9 +53,7 @@ class SigtermTest {
 
   @AfterEach
   void end() {
-    if (daemon != null) {
-      daemon.destroyForcibly();
-    }
+    started.forEach(Process::destroyForcibly);
   }
 
   private void add(LoopbackSites sites) throws Exception {
@@ -73,20 +72,22 @@ class SigtermTest {
     assertThat(adding.waitFor()).as(Files.readString(home.resolve("import.log"))).isZero();
   }
 
-  private void run() throws IOException {
-    daemon =
+  private Process daemon() throws IOException {
+    Process daemon =
         program
             .command("run")
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("run.log").toFile())
             .start();
+    started.add(daemon);
+    return daemon;
   }
 
   private String printed() throws IOException {
     return Files.readString(home.resolve("run.log"));
   }
 
-  private void terminate() throws Exception {
+  private static void terminate(Process daemon) throws Exception {
     assertThat(new ProcessBuilder("kill", "-TERM", "" + daemon.pid()).start().waitFor()).isZero();
   }
 
@@ -121,15 +122,15 @@ class SigtermTest {
               send(exchange, 404, "");
             })) {
       add(sites);
-      run();
+      Process daemon = daemon();
       assertThat(asked.await(60, TimeUnit.SECONDS)).as(printed()).isTrue();
 
-      terminate();
+      terminate(daemon);
 
       assertThat(daemon.waitFor(ENDS_S, TimeUnit.SECONDS)).as("it ends").isTrue();
       done.countDown();
+      assertThat(daemon.exitValue()).as(printed()).isZero();
     }
-    assertThat(daemon.exitValue()).as(printed()).isZero();
     assertThat(printed()).endsWith("stopped\n").doesNotContain("Exception");
     assertThat(StoreCheck.of(program.database(), StoreProgress.NONE)).isEmpty();
     assertThat(home.resolve("stemma.db.state")).doesNotExist();
@@ -143,20 +144,20 @@ class SigtermTest {
           Statement statement = other.createStatement()) {
         // A poll that waits for another process's transaction does not hear that it is to stop.
         statement.execute("BEGIN IMMEDIATE");
-        run();
-        while (!waitsForTheStore()) {
+        Process daemon = daemon();
+        while (!waitsForTheStore(daemon)) {
           assertThat(daemon.isAlive()).as(printed()).isTrue();
         }
 
-        terminate();
+        terminate(daemon);
         assertThat(daemon.waitFor(1, TimeUnit.SECONDS)).as("it waits for its poll").isFalse();
-        terminate();
+        terminate(daemon);
 
         assertThat(daemon.waitFor(AT_ONCE_S, TimeUnit.SECONDS)).as("it ends at once").isTrue();
+        assertThat(daemon.exitValue()).as(printed()).isEqualTo(143);
         statement.execute("ROLLBACK");
       }
     }
-    assertThat(daemon.exitValue()).as(printed()).isEqualTo(143);
     assertThat(StoreCheck.of(program.database(), StoreProgress.NONE)).isEmpty();
   }
 
@@ -166,7 +167,7 @@ class SigtermTest {
   }
 
   /** Whether a thread of the daemon is in a write, as its virtual machine tells. */
-  private boolean waitsForTheStore() throws Exception {
+  private static boolean waitsForTheStore(Process daemon) throws Exception {
     Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
     Process dump =
         new ProcessBuilder(jstack.toString(), "" + daemon.pid()).redirectErrorStream(true).start();
