@@ -39,8 +39,14 @@ public record Intake(@Nullable Instant since, int items, long bytes) {
   String words(Quota quota) {
     String what =
         items >= quota.items()
-            ? String.format(Locale.ROOT, "%,d new or changed items (quota.items)", quota.items())
-            : String.format(Locale.ROOT, "%,d bytes of text (quota.bytes)", quota.bytes());
+            ? String.format(
+                Locale.ROOT,
+                "%,d new or changed items (quota.items; a higher one lets more in)",
+                quota.items())
+            : String.format(
+                Locale.ROOT,
+                "%,d bytes of text (quota.bytes; a higher one lets more in)",
+                quota.bytes());
     return "its quota of a day is spent, " + what;
   }
 }

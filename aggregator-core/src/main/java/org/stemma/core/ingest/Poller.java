@@ -113,7 +113,7 @@ public final class Poller {
     }
     Intake intake = before.intake().at(started);
     if (intake.spent(quota)) {
-      return waiting(source, started, before, full(intake));
+      return waiting(source, started, before, intake.words(quota) + ", until " + intake.until());
     }
     Optional<SourceRecord> reader = SharedAddress.reader(catalog, source, before);
     if (reader.isPresent()) {
@@ -338,12 +338,6 @@ public final class Poller {
     return date == null ? null : date.sortKey();
   }
 
-  /** What a person is told who asks for a poll of a source that may bring nothing more today. */
-  private String full(Intake intake) {
-    return "%s; it is asked again from %s on, or sooner with a higher quota"
-        .formatted(intake.words(quota), intake.until());
-  }
-
   /** It is not asked; whether the other still reads the address is looked at once a day. */
   private PollReport shared(
       SourceRecord source, Instant started, PollState before, SourceId reader) {
@@ -351,8 +345,8 @@ public final class Poller {
         before.dueAt(started.plus(NET), "it has moved to the address that " + reader + " reads");
     catalog.restate(source.id(), after);
     String message =
-        "not asked: it has moved to the address that %1$s reads; stemma source remove %2$s, or"
-            + " stemma source edit %2$s --undo-move";
+        "it has moved to the address that %1$s reads (stemma source remove %2$s, or"
+            + " stemma source edit %2$s --undo-move)";
     return waiting(source, started, after, message.formatted(reader, source.id()));
   }
 

@@ -119,7 +119,7 @@ class QuotaTest {
     assertThat(first.warnings())
         .contains(
             "3 items are not taken: its quota of a day is spent, 5 new or changed items"
-                + " (quota.items)");
+                + " (quota.items; a higher one lets more in)");
     assertThat(state().nextPollAt()).isEqualTo(NOON.plus(Quota.DAY));
     assertThat(state().waitReason()).contains("quota.items");
     assertThat(state().validators()).as("the next answer has to be a full one").isEmpty();
@@ -155,7 +155,8 @@ class QuotaTest {
 
     assertThat(report.fresh()).isBetween(1, 4);
     assertThat(state().intake().bytes()).isBetween(1_500L, 3_500L);
-    assertThat(report.warnings()).anyMatch(w -> w.contains("1,500 bytes of text (quota.bytes)"));
+    assertThat(report.warnings())
+        .anyMatch(w -> w.contains("1,500 bytes of text (quota.bytes; a higher"));
   }
 
   @Test

@@ -54,8 +54,8 @@ class StatusCodesTest extends PoliteRules {
     assertThat(rest.status()).isEqualTo(Status.WAITING);
     assertThat(rest.message())
         .isEqualTo(
-            "not asked: it has moved to the address that reader reads; stemma source remove"
-                + " gazette, or stemma source edit gazette --undo-move");
+            "it has moved to the address that reader reads (stemma source remove"
+                + " gazette, or stemma source edit gazette --undo-move)");
     assertThat(world.wait(source)).isEqualTo(DAY);
     assertThat(world.state(source).waitReason()).contains("the address that reader reads");
     assertThat(world.poll(reader).status()).isEqualTo(Status.NOT_MODIFIED);
