@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.SourceId;
+import org.stemma.core.ingest.DayPlace;
 import org.stemma.scheduler.Clocks.Moment;
 
 /**
@@ -107,9 +108,7 @@ final class PollPlan {
   static Duration place(SourceId id, Duration interval) {
     Duration quarter = interval.dividedBy(4);
     Duration window = quarter.compareTo(SPREAD) < 0 ? quarter : SPREAD;
-    long mixed = id.value().hashCode() * 0x9E3779B97F4A7C15L;
-    double share = (mixed >>> 11) * 0x1.0p-53;
-    return Duration.ofNanos((long) (share * window.toNanos()));
+    return Duration.ofNanos((long) (DayPlace.share(id) * window.toNanos()));
   }
 
   private static boolean same(@Nullable Instant a, @Nullable Instant b) {

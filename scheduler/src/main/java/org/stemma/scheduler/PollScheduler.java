@@ -441,7 +441,7 @@ public final class PollScheduler implements AutoCloseable {
 
   private void failed(SourceId id, Throwable e) {
     log.error("poll failed source={}", id, e);
-    rest.failed(id, e);
+    rest.failed(e);
     try {
       again(id, rest.resting() ? REFRESH : RETRY);
     } catch (RuntimeException again) {

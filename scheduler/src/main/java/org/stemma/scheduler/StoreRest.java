@@ -5,7 +5,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stemma.core.StorageException;
 import org.stemma.core.StorageException.Kind;
-import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.SourceCatalog;
 
 /**
@@ -15,17 +14,16 @@ import org.stemma.core.ingest.SourceCatalog;
 final class StoreRest {
   private static final Logger log = LoggerFactory.getLogger(StoreRest.class);
 
-  private volatile @Nullable Full full;
-
-  private record Full(SourceId source, String why) {}
+  /** Why, in words; null while polling goes on. */
+  private volatile @Nullable String full;
 
   /** Notes what ended a poll; a full disk has all polling rest. */
-  void failed(SourceId source, Throwable e) {
+  void failed(Throwable e) {
     if (e instanceof StorageException store && store.kind() == Kind.FULL) {
       if (full == null) {
         log.error("polling rests until the store can be written: {}", store.getMessage());
       }
-      full = new Full(source, String.valueOf(store.getMessage()));
+      full = String.valueOf(store.getMessage());
     }
   }
 
@@ -35,22 +33,20 @@ final class StoreRest {
 
   /** In words, with the store's place and the space that was left; null while polling goes on. */
   @Nullable String why() {
-    Full now = full;
-    return now == null ? null : now.why();
+    return full;
   }
 
-  /** Tries a small write, and ends the rest when it is kept. */
+  /** Tries to write as much as a poll does, and ends the rest when there is room for it. */
   void tryAgain(SourceCatalog catalog) {
-    Full now = full;
-    if (now == null) {
+    if (full == null) {
       return;
     }
     try {
-      catalog.restate(now.source(), catalog.state(now.source()));
+      catalog.tryRoom();
       full = null;
       log.warn("the store can be written again, polling goes on");
     } catch (StorageException e) {
-      full = new Full(now.source(), String.valueOf(e.getMessage()));
+      full = String.valueOf(e.getMessage());
     }
   }
 }

@@ -52,11 +52,10 @@ class PollSchedulerTest {
   private final InMemorySourceCatalog catalog =
       new InMemorySourceCatalog() {
         @Override
-        public synchronized void restate(SourceId id, PollState state) {
+        public void tryRoom() {
           if (full) {
             throw new StorageException(StorageException.Kind.FULL, "still no space", null);
           }
-          super.restate(id, state);
         }
       };
   private volatile Instant now = NOW;

@@ -22,9 +22,6 @@ final class Connections {
   /** How long a writer waits for another process's transaction. */
   static final Duration WAIT = Duration.ofSeconds(30);
 
-  /** The log is cut back to this size after it was copied into the database. */
-  private static final int LOG_BYTES = 64 << 20;
-
   /**
    * Pages in the log before it is copied into the database, 32 MiB. A batch of articles writes a
    * thousand pages of the index of sketches, and the next batch most of them again.
@@ -64,7 +61,7 @@ final class Connections {
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.NORMAL);
-    config.setJournalSizeLimit(LOG_BYTES);
+    config.setJournalSizeLimit(StoreLog.USUAL_BYTES);
     config.setPragma(Pragma.CACHE_SIZE, "-16000");
     Handle handle = open(config, "");
     // It answers with a row: left unread, the statement would stay open, and VACUUM be refused.

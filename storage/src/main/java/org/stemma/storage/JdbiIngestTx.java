@@ -222,6 +222,19 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
         });
   }
 
+  @Override
+  public int readings(CopyId id) {
+    return run(() -> Math.max(count("copy_revision", id), count("copy_claims", id)));
+  }
+
+  private int count(String table, CopyId id) {
+    return handle
+        .createQuery("SELECT count(*) FROM " + table + " WHERE copy = :id")
+        .bind("id", id.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
   private void revision(CopyId id, Copy copy, SourceId source, Instant seen) {
     byte[] json = StoredJson.bytes(copy);
     handle.execute(

@@ -23,6 +23,15 @@ final class JdbiSourceCatalog implements SourceCatalog {
   /** Lines of the poll log that are kept for each source: four days of half-hourly polls. */
   static final int POLLS_KEPT = 200;
 
+  /** What a batch of articles writes: a thousand pages (see {@link Connections}). */
+  private static final int ROOM_BYTES = 4 << 20;
+
+  private static final String SET_ROOM =
+      """
+      INSERT INTO meta (key, value) VALUES ('room', ?)
+      ON CONFLICT (key) DO UPDATE SET value = excluded.value
+      """;
+
   /** Stands for {@link Schedule#AUTO} in every_s. */
   private static final long AUTO = 0;
 
@@ -251,6 +260,14 @@ final class JdbiSourceCatalog implements SourceCatalog {
           find(handle, id).ifPresent(source -> put(handle, id, state));
           return id;
         });
+  }
+
+  @Override
+  public void tryRoom() {
+    // Committed, or it would stay in memory; taken away, so that what it took is free for polls.
+    String filler = "0".repeat(ROOM_BYTES);
+    writer.write(handle -> handle.execute(SET_ROOM, filler));
+    writer.write(handle -> handle.execute("DELETE FROM meta WHERE key = 'room'"));
   }
 
   @Override

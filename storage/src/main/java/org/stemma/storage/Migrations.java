@@ -34,7 +34,8 @@ final class Migrations {
           "0010_named.sql",
           "0011_rhythm.sql",
           "0012_push.sql",
-          "0013_words.sql");
+          "0013_words.sql",
+          "0014_hold.sql");
 
   /** The schema from which on it is kept what copies tell of outlets. */
   private static final int OUTLETS = 7;

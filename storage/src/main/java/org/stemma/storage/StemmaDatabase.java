@@ -3,6 +3,7 @@ package org.stemma.storage;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.stemma.core.http.SiteHolds;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.query.ArticleFinder;
@@ -75,6 +76,10 @@ public final class StemmaDatabase implements AutoCloseable {
 
   public SubscriptionStore subscriptions() {
     return new JdbiSubscriptionStore(readers, writer);
+  }
+
+  public SiteHolds holds() {
+    return new JdbiSiteHolds(readers, writer);
   }
 
   public IngestStore ingest() {

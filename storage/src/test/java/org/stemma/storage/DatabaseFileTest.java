@@ -91,6 +91,7 @@ final class DatabaseFileTest {
     sql("ALTER TABLE copy DROP COLUMN missed");
     sql("DROP TABLE copy_named");
     sql("DROP TABLE push");
+    sql("DROP TABLE site_hold");
     sql("DROP INDEX copy_revision_by_base");
     sql("ALTER TABLE copy_revision DROP COLUMN base");
   }

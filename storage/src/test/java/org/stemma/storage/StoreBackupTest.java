@@ -78,6 +78,7 @@ final class StoreBackupTest {
     sql(
         store,
         "DROP TABLE push",
+        "DROP TABLE site_hold",
         "DROP INDEX copy_revision_by_base",
         "ALTER TABLE copy_revision DROP COLUMN base",
         "PRAGMA user_version = 11");

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.stemma.core.StorageException.Kind;
 import org.stemma.core.article.Copy;
 import org.stemma.core.ingest.IngestStore;
 import org.stemma.core.ingest.IngestTx;
+import org.stemma.core.ingest.PollState;
 import org.stemma.core.provenance.OutletAspect;
 import org.stemma.core.provenance.OutletKey;
 import org.stemma.core.query.ArticleQuery;
@@ -201,6 +204,27 @@ final class WriterTest {
     limit("PRAGMA max_page_count = 1000000");
     alone(database.ingest(), large, GAZETTE, NOON);
     assertThat(database.articles().status().copies()).isEqualTo(2);
+  }
+
+  @Test
+  void triesWhetherThereIsRoomForAWholeBatch() throws SQLException {
+    database.sources().add(source(GAZETTE));
+    limit("PRAGMA max_page_count = 400");
+
+    database.sources().restate(GAZETTE, PollState.FRESH);
+    assertThatThrownBy(database.sources()::tryRoom)
+        .as("a little can be written, and a poll could not be kept")
+        .isInstanceOfSatisfying(
+            StorageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.FULL));
+
+    limit("PRAGMA max_page_count = 1000000");
+    database.sources().tryRoom();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("s.db"));
+        Statement statement = connection.createStatement();
+        ResultSet left = statement.executeQuery("SELECT 1 FROM meta WHERE key = 'room'")) {
+      assertThat(left.next()).as("what was tried is taken away").isFalse();
+    }
   }
 
   @Test

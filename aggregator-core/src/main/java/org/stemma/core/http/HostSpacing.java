@@ -8,12 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stemma.core.StorageException;
 
 /**
  * One request at a time to a site, and a pause between the starts of two. Any number of threads;
  * those that ask different sites never wait for each other.
  */
 final class HostSpacing {
+  private static final Logger log = LoggerFactory.getLogger(HostSpacing.class);
+
   /** Sites remembered before those that owe nothing are forgotten. */
   private static final int MANY = 1_000;
 
@@ -23,6 +28,7 @@ final class HostSpacing {
   private final ConcurrentHashMap<String, Site> sites = new ConcurrentHashMap<>();
   private final LongSupplier nanos;
   private final Sleeper sleeper;
+  private final SiteHolds holds;
 
   /** Waits; a test's may move the clock instead. */
   @FunctionalInterface
@@ -61,13 +67,22 @@ final class HostSpacing {
    * @param nanos a monotonic clock, as {@link System#nanoTime}
    */
   HostSpacing(LongSupplier nanos, Sleeper sleeper) {
+    this(nanos, sleeper, SiteHolds.NONE);
+  }
+
+  /**
+   * @param holds where pauses are kept that sites ask for
+   */
+  HostSpacing(LongSupplier nanos, Sleeper sleeper, SiteHolds holds) {
     this.nanos = nanos;
     this.sleeper = sleeper;
+    this.holds = holds;
   }
 
   /** On the system's clock. */
-  static HostSpacing inRealTime() {
-    return new HostSpacing(System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+  static HostSpacing inRealTime(SiteHolds holds) {
+    return new HostSpacing(
+        System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()), holds);
   }
 
   /**
@@ -99,20 +114,43 @@ final class HostSpacing {
   }
 
   /** Notes that a site is not to be asked at all for a while. */
-  void hold(String key, Instant until) {
+  void hold(String key, Instant until, Instant now) {
     Site site = enter(key);
-    if (until.isAfter(site.heldUntil)) {
+    boolean longer = until.isAfter(site.heldUntil);
+    if (longer) {
       site.heldUntil = until;
     }
     leave(key);
+    if (!longer) {
+      return;
+    }
+    try {
+      holds.hold(key, until, now);
+    } catch (StorageException e) {
+      // It holds in this process all the same.
+      log.warn("pause not stored site={} until={} because={}", key, until, e.getMessage());
+    }
   }
 
   /** Until when a site is not to be asked; empty when it may be. */
   Optional<Instant> held(String key, Instant now) {
     Site site = sites.get(key);
     return site == null || !site.heldUntil.isAfter(now)
-        ? Optional.empty()
+        ? stored(key, now)
         : Optional.of(site.heldUntil);
+  }
+
+  /** A pause longer than any that is kept was noted by a clock that was wrong. */
+  private Optional<Instant> stored(String key, Instant now) {
+    try {
+      return holds
+          .until(key)
+          .filter(until -> until.isAfter(now))
+          .filter(until -> !until.isAfter(now.plus(ServerWaits.LONGEST_RETRY)));
+    } catch (StorageException e) {
+      log.warn("pauses cannot be read site={} because={}", key, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Forgets sites that nobody uses and that owe no wait any more. */

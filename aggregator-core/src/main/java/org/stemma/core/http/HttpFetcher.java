@@ -60,10 +60,19 @@ public final class HttpFetcher implements AutoCloseable {
 
   /** As above, with somebody who counts. */
   public HttpFetcher(FetchPolicy policy, InstantSource clock, Traffic traffic) {
+    this(policy, clock, traffic, SiteHolds.NONE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param holds where pauses are kept that sites ask for
+   */
+  public HttpFetcher(FetchPolicy policy, InstantSource clock, Traffic traffic, SiteHolds holds) {
     this(
         policy,
         clock,
-        HostSpacing.inRealTime(),
+        HostSpacing.inRealTime(holds),
         overTheNetwork(SystemDefaultDnsResolver.INSTANCE),
         traffic);
   }
@@ -340,7 +349,7 @@ public final class HttpFetcher implements AutoCloseable {
       if (status == Status.TOO_MANY_REQUESTS) {
         Instant wait = ServerWaits.later(retryAt, ServerWaits.fresh(reply.headers(), now));
         if (!addresses.allows(to)) {
-          spacing.hold(site(to), wait == null ? now.plus(UNTOLD_WAIT) : wait);
+          spacing.hold(site(to), wait == null ? now.plus(UNTOLD_WAIT) : wait, now);
         }
         return new Answer.Throttled(wait, until(reason, wait));
       }

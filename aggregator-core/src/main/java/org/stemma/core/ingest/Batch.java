@@ -1,5 +1,6 @@
 package org.stemma.core.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -69,6 +70,8 @@ final class Batch {
   /** Takes a reading, and writes when there are enough. */
   void add(Keyed item, Reading reading, Sighting sighting) {
     entries.add(new Entry(item, reading, sighting));
+    int text = reading.copy().text().getBytes(StandardCharsets.UTF_8).length;
+    tally.intake = tally.intake.and(text, sighting.at());
     if (entries.size() >= SIZE) {
       flush();
     }
@@ -131,7 +134,8 @@ final class Batch {
               continue;
             }
             counted.count(written);
-            if (written.change() != CopyWriter.Change.NONE) {
+            if (written.change() != CopyWriter.Change.NONE
+                && written.change() != CopyWriter.Change.UNKEPT) {
               stored.add(new Stored(written.copy(), written.article(), entry.reading().copy()));
             }
           } while (!left.isEmpty() && System.nanoTime() - start < LONGEST.toNanos());

@@ -39,9 +39,19 @@ public final class CopyWriter {
 
   private final Matcher matcher;
   private final ArticleRecords records;
+  private final int versions;
 
+  /** A writer that keeps as many versions of a copy as usual. */
   public CopyWriter(Matcher matcher, ChainBuilder chains, Merger merger) {
+    this(matcher, chains, merger, Quota.USUAL.versions());
+  }
+
+  /**
+   * @param versions that are kept of one copy, see {@link Quota}
+   */
+  public CopyWriter(Matcher matcher, ChainBuilder chains, Merger merger, int versions) {
     this.matcher = matcher;
+    this.versions = versions;
     this.records = new ArticleRecords(chains, merger);
   }
 
@@ -50,7 +60,9 @@ public final class CopyWriter {
     ADDED,
     REVISED,
     /** The copy was held already and says nothing new. */
-    NONE
+    NONE,
+    /** What is new of it is not kept: there are as many versions of it as a copy may have. */
+    UNKEPT
   }
 
   /**
@@ -96,6 +108,10 @@ public final class CopyWriter {
     Copy fresh = filled(copy, held.copy());
     boolean revised = replaces(fresh, held.copy());
     boolean claimed = !new HashSet<>(held.claims()).containsAll(reading.claims());
+    if ((revised || claimed) && tx.readings(held.id()) >= versions) {
+      ArticleId article = late.articleOf(held.id()).or(() -> tx.articleOf(held.id())).orElseThrow();
+      return new Written(held.id(), article, Change.UNKEPT, false);
+    }
     if (revised) {
       tx.revise(held.id(), fresh, source, seen);
       tx.fields(held.id(), reading.fields());

@@ -43,6 +43,9 @@ public interface IngestTx {
   /** Stores a changed version of a copy; it becomes the current one, the older stays. */
   void revise(CopyId id, Copy copy, SourceId source, Instant seen);
 
+  /** How often something was written of a copy: its versions, or its lists of claims if more. */
+  int readings(CopyId id);
+
   /**
    * Keeps what each place said of the fields of a copy's current revision; called no more than once
    * a revision.

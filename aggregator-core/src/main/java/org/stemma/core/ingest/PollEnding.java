@@ -22,6 +22,16 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
     return sooner ? new PollEnding(status, message, after.dueAt(at, reason)) : this;
   }
 
+  /** The same with what the source has brought in of its quota. */
+  PollEnding with(Intake intake) {
+    return new PollEnding(status, message, after.with(intake));
+  }
+
+  /** The same of a poll that left items, to be read again when there is room for them. */
+  PollEnding full(@Nullable String cursor, Instant until, String reason) {
+    return new PollEnding(status, message, after.unread(cursor)).notBefore(until, reason);
+  }
+
   /**
    * What a poll brought.
    *
@@ -49,13 +59,15 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
 
     private final PollPolicy policy;
     private final Schedule schedule;
+    private final DayPlace place;
     private final PollState before;
     private final Brought brought;
     private final Instant now;
 
-    Judge(PollPolicy policy, Schedule schedule, PollState before, Brought brought) {
+    Judge(PollPolicy policy, SourceRecord source, PollState before, Brought brought) {
       this.policy = policy;
-      this.schedule = schedule;
+      this.schedule = source.schedule();
+      this.place = DayPlace.of(source.id());
       this.before = before;
       this.brought = brought;
       this.now = brought.ended();
@@ -128,7 +140,13 @@ record PollEnding(Status status, @Nullable String message, PollState after) {
         Asks asks) {
       PollPolicy.Due due =
           policy.afterSuccess(
-              schedule, now, conditional(validators), brought.gaps(), asks, brought.rhythm());
+              schedule,
+              now,
+              conditional(validators),
+              brought.gaps(),
+              asks,
+              brought.rhythm(),
+              place);
       Moves moves = before.moves().after(brought.asked(), movedTo, now);
       PollState after =
           new PollState(

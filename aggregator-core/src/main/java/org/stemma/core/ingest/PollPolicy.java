@@ -49,16 +49,24 @@ public final class PollPolicy {
    * @param conditional whether the server gave validators to ask with
    * @param gaps polls of late that may have missed items: each halves the wait, twice at most, but
    *     not under an hour; not that of a cron expression, nor what feed and server ask for
+   * @param place at which the source is asked when it is asked once a day
    */
   public Due afterSuccess(
-      Schedule schedule, Instant now, boolean conditional, int gaps, Asks asks, Rhythm rhythm) {
+      Schedule schedule,
+      Instant now,
+      boolean conditional,
+      int gaps,
+      Asks asks,
+      Rhythm rhythm,
+      DayPlace place) {
     Due due;
     if (schedule.equals(Schedule.AUTO)) {
-      due = fitting(now, rhythm);
+      due = fitting(now, rhythm, place);
       due = later(due, now.plus(SHORTEST), "never more often than once an hour");
       due = sooner(due, now, gaps);
       if (!conditional) {
-        due = later(due, now.plus(WITHOUT_VALIDATORS), "the server gives no validators");
+        Instant daily = place.later(now.plus(WITHOUT_VALIDATORS));
+        due = later(due, daily, "the server gives no validators");
       }
     } else {
       due = scheduled(schedule, now);
@@ -102,10 +110,10 @@ public final class PollPolicy {
     return asked(later(due, scheduledOrNow(schedule, now), "the schedule"), now, asks);
   }
 
-  private static Due fitting(Instant now, Rhythm rhythm) {
+  private static Due fitting(Instant now, Rhythm rhythm, DayPlace place) {
     Instant at = rhythm.halfNew(now, LONGEST);
     return at.equals(now.plus(LONGEST))
-        ? new Due(at, "once a day: less than half of its items will be new by then")
+        ? new Due(place.sooner(now), "once a day: less than half of its items will be new by then")
         : new Due(at, "by then half of its " + rhythm.window() + " items will be new");
   }
 

@@ -43,7 +43,10 @@ public record PollReport(
     /** The server sent only what is new of the document; all else is as it was. */
     PART,
     NOT_MODIFIED,
-    /** Not asked: a wait that the server asked for earlier still holds. */
+    /**
+     * Not asked: a wait that the server asked for earlier still holds, its quota is spent, or
+     * another source reads its address.
+     */
     WAITING,
     /** Not asked: another poll of the source is under way. */
     BUSY,

@@ -26,6 +26,7 @@ import org.stemma.core.http.Validators;
  * @param moves new addresses that its server has told
  * @param faults polls in a row that ended by a fault of the plugin itself; at {@link #MOST_FAULTS}
  *     the source is switched off
+ * @param intake what it brought of its quota of the day
  */
 public record PollState(
     Map<String, Validators> validators,
@@ -43,7 +44,8 @@ public record PollState(
     Asks asks,
     Rhythm rhythm,
     Moves moves,
-    int faults) {
+    int faults,
+    Intake intake) {
   /** What a broken plugin is given before its source is left alone. */
   public static final int MOST_FAULTS = 5;
 
@@ -69,7 +71,7 @@ public record PollState(
   /** Between two polls that a hub asks for. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** A state without faults of a plugin. */
+  /** A state without faults of a plugin, of a source that brought nothing of late. */
   public PollState(
       Map<String, Validators> validators,
       @Nullable String cursor,
@@ -102,11 +104,16 @@ public record PollState(
         asks,
         rhythm,
         moves,
-        0);
+        0,
+        Intake.NONE);
   }
 
+  /**
+   * @param intake null in states that were stored before there were quotas
+   */
   public PollState {
     validators = Map.copyOf(validators);
+    intake = intake == null ? Intake.NONE : intake;
   }
 
   /** True when a poll may start now. */
@@ -132,7 +139,8 @@ public record PollState(
         asks,
         rhythm,
         moves,
-        faults);
+        faults,
+        intake);
   }
 
   /**
@@ -168,7 +176,8 @@ public record PollState(
         asks,
         rhythm,
         other,
-        faults);
+        faults,
+        intake);
   }
 
   /**
@@ -192,7 +201,8 @@ public record PollState(
         asks,
         Rhythm.UNKNOWN,
         moves,
-        faults);
+        faults,
+        new Intake(minus(intake.since(), by), intake.items(), intake.bytes()));
   }
 
   /** The same with so many faults of its plugin in a row. */
@@ -213,7 +223,52 @@ public record PollState(
         asks,
         rhythm,
         moves,
-        inARow);
+        inARow,
+        intake);
+  }
+
+  /** The same with another intake. */
+  PollState with(Intake other) {
+    return new PollState(
+        validators,
+        cursor,
+        nextPollAt,
+        notBefore,
+        waitReason,
+        lastPollAt,
+        lastFullAt,
+        failures,
+        setback,
+        failingSince,
+        lastError,
+        gone,
+        asks,
+        rhythm,
+        moves,
+        faults,
+        other);
+  }
+
+  /** The same, to be read from here on and with no validators: what was read was not all taken. */
+  PollState unread(@Nullable String from) {
+    return new PollState(
+        Map.of(),
+        from,
+        nextPollAt,
+        notBefore,
+        waitReason,
+        lastPollAt,
+        lastFullAt,
+        failures,
+        setback,
+        failingSince,
+        lastError,
+        gone,
+        asks,
+        rhythm,
+        moves,
+        faults,
+        intake);
   }
 
   /** True when its plugin broke so often that the source is not polled until a person asks. */

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stemma.core.StorageException;
 import org.stemma.core.article.ClaimedDate;
+import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.IngestStore.KnownItem;
 import org.stemma.core.ingest.ItemKey.Keyed;
 import org.stemma.core.ingest.PollReport.Status;
@@ -49,9 +50,10 @@ public final class Poller {
   private final CopyWriter writer;
   private final PollPolicy policy;
   private final Pushes pushes;
+  private final Quota quota;
   private final InstantSource clock;
 
-  /** A poller that asks alone. */
+  /** A poller that asks alone, with the usual quota. */
   public Poller(
       SourceCatalog catalog,
       IngestStore store,
@@ -60,9 +62,12 @@ public final class Poller {
       CopyWriter writer,
       PollPolicy policy,
       InstantSource clock) {
-    this(catalog, store, plugins, reader, writer, policy, Pushes.NONE, clock);
+    this(catalog, store, plugins, reader, writer, policy, Pushes.NONE, Quota.USUAL, clock);
   }
 
+  /**
+   * @param quota what each source may bring in a day
+   */
   public Poller(
       SourceCatalog catalog,
       IngestStore store,
@@ -71,6 +76,7 @@ public final class Poller {
       CopyWriter writer,
       PollPolicy policy,
       Pushes pushes,
+      Quota quota,
       InstantSource clock) {
     this.catalog = catalog;
     this.store = store;
@@ -79,6 +85,7 @@ public final class Poller {
     this.writer = writer;
     this.policy = policy;
     this.pushes = pushes;
+    this.quota = quota;
     this.clock = clock;
   }
 
@@ -101,37 +108,60 @@ public final class Poller {
   private PollReport poll(SourceRecord source, StoredListener listener, Instant started) {
     PollState before = catalog.state(source.id());
     if (before.notBefore() != null && started.isBefore(before.notBefore())) {
-      return waiting(source, started, before);
+      return waiting(
+          source, started, before, "its server asked to wait until " + before.notBefore());
+    }
+    Intake intake = before.intake().at(started);
+    if (intake.spent(quota)) {
+      return waiting(source, started, before, intake.words(quota) + ", until " + intake.until());
+    }
+    Optional<SourceRecord> reader = SharedAddress.reader(catalog, source, before);
+    if (reader.isPresent()) {
+      return shared(source, started, before, reader.get().id());
     }
     SourceRecord asked = before.moves().address().map(source::at).orElse(source);
     Offered offered = new Offered();
     PollResult result =
         plugins.poll(asked.plugin(), asked.settings(), session(before, offered, started));
     List<PollReport> polls = catalog.polls(source.id(), Gap.POLLS);
-    Tally tally = new Tally();
+    Tally tally = new Tally(intake);
     offered.warnings.forEach(tally::warn);
     if (offered.info != null && offered.info.repaired() != null) {
       tally.warn("mended: " + offered.info.repaired());
     }
-    boolean again = take(asked, offered, Sighting.lastWhole(polls), tally, listener);
-    stopIfInterrupted();
+    Taken taken = take(asked, offered, Sighting.lastWhole(polls), tally, listener);
+    if (Thread.currentThread().isInterrupted()) {
+      // A poll that was cut short says nothing of its source, but for what it brought in.
+      if (!tally.intake.equals(before.intake())) {
+        catalog.restate(source.id(), catalog.state(source.id()).with(tally.intake));
+      }
+      throw new CancellationException("stopped");
+    }
     Instant ended = clock.instant();
     PollEnding.Brought brought =
         new PollEnding.Brought(
             offered.info,
-            again,
+            taken.again(),
             gaps(polls, before, result, tally),
             offered.rhythm(result, before.rhythm(), started),
             asked.address().orElse(null),
             started,
             ended);
-    PollEnding ending =
-        result.accept(new PollEnding.Judge(policy, source.schedule(), before, brought));
+    PollEnding ending = result.accept(new PollEnding.Judge(policy, source, before, brought));
     if (result instanceof PollResult.Done done && done.hub() != null) {
       pushes.offered(source.id(), done.hub());
     }
     if (pushes.active(source.id()) && !ending.status().failed()) {
       ending = ending.notBefore(clock.instant().plus(NET), "its hub tells of changes");
+    }
+    ending = ending.with(tally.intake);
+    if (taken.left() > 0) {
+      ending = ending.full(before.cursor(), tally.intake.until(), tally.intake.words(quota));
+      log.warn(
+          "source has spent its quota source={} left={} until={}",
+          source.id(),
+          taken.left(),
+          tally.intake.until());
     }
     boolean broken = ending.after().switchedOff() && source.enabled();
     if (broken) {
@@ -151,6 +181,15 @@ public final class Poller {
       log.warn("source switched off source={} reason={}", source.id(), ending.message());
       // Read anew: a person may have changed it meanwhile.
       catalog.find(source.id()).ifPresent(now -> catalog.update(now.enabled(false)));
+    }
+    if (!before.moves().equals(ending.after().moves())) {
+      SharedAddress.reader(catalog, source, ending.after())
+          .ifPresent(
+              other ->
+                  log.warn(
+                      "source has moved to another's address source={} reader={}",
+                      source.id(),
+                      other.id()));
     }
     if (offered.info != null && offered.info.title() != null) {
       catalog.title(source.id(), offered.info.title());
@@ -183,13 +222,6 @@ public final class Poller {
     return gaps + (before.failures() > 0 ? 0 : 1);
   }
 
-  /** A poll that was cut short says nothing of its source. */
-  private static void stopIfInterrupted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("stopped");
-    }
-  }
-
   private static PollSession session(PollState before, Offered offered, Instant started) {
     boolean stale =
         before.lastFullAt() == null || before.lastFullAt().plus(FULL_AFTER).isBefore(started);
@@ -197,12 +229,19 @@ public final class Poller {
   }
 
   /**
+   * What became of the items.
+   *
+   * @param again true when a page is to be tried again at a later poll
+   * @param left items that were not taken, as the source's quota was spent
+   */
+  private record Taken(boolean again, int left) {}
+
+  /**
    * Reads and writes what is new, oldest first.
    *
    * @param missedAt when the source was last read whole before, see {@link Sighting}
-   * @return true when a page is to be tried again at a later poll
    */
-  private boolean take(
+  private Taken take(
       SourceRecord source,
       Offered offered,
       @Nullable Instant missedAt,
@@ -211,6 +250,7 @@ public final class Poller {
     Batch batch = new Batch(source.id(), store, writer, tally, listener);
     SiteMemories sites = new SiteMemories(store);
     boolean again = false;
+    int left = 0;
     List<Keyed> keyed = oldestFirst(ItemKey.of(offered.items));
     tally.items = keyed.size();
     offered.distinct = keyed.size();
@@ -224,6 +264,10 @@ public final class Poller {
           && known.get().copy() != null
           && known.get().hash().equals(item.key().hash())) {
         tally.known++;
+        continue;
+      }
+      if (tally.intake.spent(quota)) {
+        left++;
         continue;
       }
       if (known.isEmpty()) {
@@ -241,7 +285,17 @@ public final class Poller {
       }
     }
     batch.flush();
-    return again;
+    if (left > 0) {
+      tally.left(left, tally.intake.words(quota));
+    }
+    if (tally.unkept > 0) {
+      tally.warn(
+          tally.unkept
+              + " changed texts are not kept: each has its "
+              + quota.versions()
+              + " versions (quota.versions)");
+    }
+    return new Taken(again, left);
   }
 
   private @Nullable Reading read(
@@ -284,7 +338,20 @@ public final class Poller {
     return date == null ? null : date.sortKey();
   }
 
-  private PollReport waiting(SourceRecord source, Instant started, PollState before) {
+  /** It is not asked; whether the other still reads the address is looked at once a day. */
+  private PollReport shared(
+      SourceRecord source, Instant started, PollState before, SourceId reader) {
+    PollState after =
+        before.dueAt(started.plus(NET), "it has moved to the address that " + reader + " reads");
+    catalog.restate(source.id(), after);
+    String message =
+        "it has moved to the address that %1$s reads (stemma source remove %2$s, or"
+            + " stemma source edit %2$s --undo-move)";
+    return waiting(source, started, after, message.formatted(reader, source.id()));
+  }
+
+  private PollReport waiting(
+      SourceRecord source, Instant started, PollState before, String message) {
     return new PollReport(
         source.id(),
         started,
@@ -296,7 +363,7 @@ public final class Poller {
         0,
         0,
         0,
-        "its server asked to wait until " + before.notBefore(),
+        message,
         before.nextPollAt(),
         List.of());
   }

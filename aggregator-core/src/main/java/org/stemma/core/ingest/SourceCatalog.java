@@ -55,6 +55,12 @@ public interface SourceCatalog {
    */
   void restate(SourceId id, PollState state);
 
+  /**
+   * Writes as much as a poll does at a time, and takes it away again: whether the store has room
+   * for what polls would bring. Throws StorageException when it does not.
+   */
+  void tryRoom();
+
   /** The last polls, newest first. */
   List<PollReport> polls(SourceId id, int limit);
 

@@ -14,8 +14,26 @@ final class Tally {
   int revised;
   int joined;
   int failed;
+
+  /** New or changed items that were written, and the bytes of their texts. */
+  Intake intake;
+
+  /** Readings that were left out as so many versions of their copies are kept already. */
+  int unkept;
+
   private final List<String> warnings = new ArrayList<>();
   private int unnamed;
+
+  Tally() {
+    this(Intake.NONE);
+  }
+
+  /**
+   * @param intake of the day so far
+   */
+  Tally(Intake intake) {
+    this.intake = intake;
+  }
 
   void count(CopyWriter.Written written) {
     switch (written.change()) {
@@ -27,12 +45,22 @@ final class Tally {
       }
       case REVISED -> revised++;
       case NONE -> known++;
+      case UNKEPT -> {
+        known++;
+        unkept++;
+      }
     }
   }
 
   void fail(String warning) {
     failed++;
     warn(warning);
+  }
+
+  /** Counts items that were not taken. */
+  void left(int items, String why) {
+    failed += items;
+    warn(items + " items are not taken: " + why);
   }
 
   void warn(String warning) {
@@ -50,6 +78,7 @@ final class Tally {
     revised += other.revised;
     joined += other.joined;
     failed += other.failed;
+    unkept += other.unkept;
     other.warnings.forEach(this::warn);
     unnamed += other.unnamed;
   }

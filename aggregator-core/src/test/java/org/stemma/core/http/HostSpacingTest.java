@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.stemma.core.StorageException;
 
 class HostSpacingTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -118,8 +122,8 @@ class HostSpacingTest {
   @Test
   void holdsASiteUntilTheLatestTimeAskedFor() {
     Instant start = Instant.parse("2026-01-01T00:00:00Z");
-    spacing.hold("a.example", start.plusSeconds(60));
-    spacing.hold("a.example", start.plusSeconds(30));
+    spacing.hold("a.example", start.plusSeconds(60), start);
+    spacing.hold("a.example", start.plusSeconds(30), start);
 
     assertThat(spacing.held("a.example", start.plusSeconds(59))).hasValue(start.plusSeconds(60));
     assertThat(spacing.held("a.example", start.plusSeconds(60))).isEmpty();
@@ -132,7 +136,7 @@ class HostSpacingTest {
     for (int i = 0; i < 1_500; i++) {
       start("old" + i + ".example", SECOND);
     }
-    spacing.hold("old7.example", start.plusSeconds(60));
+    spacing.hold("old7.example", start.plusSeconds(60), start);
     pass(Duration.ofSeconds(2));
     start("new.example", SECOND);
     spacing.forget(start);
@@ -140,5 +144,62 @@ class HostSpacingTest {
     assertThat(spacing.held("old7.example", start)).isPresent();
     assertThat(start("new.example", SECOND)).isEqualTo(Duration.ofSeconds(3).toNanos());
     assertThat(spacing.size()).isEqualTo(2);
+  }
+
+  /** Pauses as a store keeps them, and a store that fails. */
+  private static final class Kept implements SiteHolds {
+    final Map<String, Instant> pauses = new HashMap<>();
+    boolean failing;
+
+    @Override
+    public Optional<Instant> until(String site) {
+      fail();
+      return Optional.ofNullable(pauses.get(site));
+    }
+
+    @Override
+    public void hold(String site, Instant until, Instant at) {
+      fail();
+      pauses.put(site, until);
+    }
+
+    private void fail() {
+      if (failing) {
+        throw new StorageException(StorageException.Kind.FULL, "the disk is full", null);
+      }
+    }
+  }
+
+  @Test
+  void keepsAPauseForTheNextProcess() {
+    Kept kept = new Kept();
+    Instant start = Instant.parse("2026-10-20T12:00:00Z");
+    new HostSpacing(now::get, time -> {}, kept).hold("a.example", start.plusSeconds(60), start);
+    HostSpacing next = new HostSpacing(now::get, time -> {}, kept);
+
+    assertThat(next.held("a.example", start)).contains(start.plusSeconds(60));
+    assertThat(next.held("a.example", start.plusSeconds(60))).isEmpty();
+    assertThat(next.held("b.example", start)).isEmpty();
+  }
+
+  @Test
+  void believesNoPauseThatAWrongClockHasNoted() {
+    Kept kept = new Kept();
+    Instant start = Instant.parse("2026-10-20T12:00:00Z");
+    kept.pauses.put("a.example", start.plus(Duration.ofDays(400)));
+
+    assertThat(new HostSpacing(now::get, time -> {}, kept).held("a.example", start)).isEmpty();
+  }
+
+  @Test
+  void holdsASiteThoughTheStoreFails() {
+    Kept kept = new Kept();
+    kept.failing = true;
+    Instant start = Instant.parse("2026-10-20T12:00:00Z");
+    HostSpacing spacing = new HostSpacing(now::get, time -> {}, kept);
+    spacing.hold("a.example", start.plusSeconds(60), start);
+
+    assertThat(spacing.held("a.example", start)).contains(start.plusSeconds(60));
+    assertThat(spacing.held("b.example", start)).isEmpty();
   }
 }

@@ -30,9 +30,14 @@ public final class MovingClock implements InstantSource {
 
   /** The real fetcher, with real connections; where it waits for a turn this clock moves. */
   public HttpFetcher fetcher(FetchPolicy policy) {
+    return fetcher(policy, SiteHolds.NONE);
+  }
+
+  /** The same, with pauses of sites kept elsewhere. */
+  public HttpFetcher fetcher(FetchPolicy policy, SiteHolds holds) {
     Instant start = instant();
     HostSpacing spacing =
-        new HostSpacing(() -> Duration.between(start, instant()).toNanos(), this::advance);
+        new HostSpacing(() -> Duration.between(start, instant()).toNanos(), this::advance, holds);
     return new HttpFetcher(policy, this, spacing, SystemDefaultDnsResolver.INSTANCE);
   }
 }

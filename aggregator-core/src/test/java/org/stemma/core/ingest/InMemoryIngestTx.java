@@ -112,6 +112,11 @@ final class InMemoryIngestTx implements IngestTx {
     state.addresses.putIfAbsent(copy.key(), id);
   }
 
+  @Override
+  public int readings(CopyId id) {
+    return state.held(id).revisions();
+  }
+
   private void read(CopyId id, Copy copy, SourceId source, Instant seen) {
     state
         .revisions

@@ -129,6 +129,9 @@ public class InMemorySourceCatalog implements SourceCatalog {
   }
 
   @Override
+  public void tryRoom() {}
+
+  @Override
   public synchronized void restate(SourceId id, PollState state) {
     if (sources.containsKey(id)) {
       states.put(id, state);

@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rules are those of the checklist for polite pollers; docs/polling.md has them. */
 final class PollPolicyTest {
   private static final Instant NOW = Instant.parse("2026-11-02T10:15:00Z"); // a Monday
+
+  /** Now is a source's own time of the day. */
+  private static final DayPlace PLACE =
+      new DayPlace(Duration.ofHours(10).plus(Duration.ofMinutes(15)));
+
   private static final Schedule EVERY_2H = Schedule.every(Duration.ofHours(2));
 
   private final PollPolicy policy =
@@ -37,11 +42,11 @@ final class PollPolicyTest {
   }
 
   private PollPolicy.Due well(Schedule schedule, int gaps, Asks asks) {
-    return policy.afterSuccess(schedule, NOW, true, gaps, asks, Rhythm.UNKNOWN);
+    return policy.afterSuccess(schedule, NOW, true, gaps, asks, Rhythm.UNKNOWN, PLACE);
   }
 
   private PollPolicy.Due auto(boolean conditional, int gaps, Rhythm rhythm) {
-    return policy.afterSuccess(Schedule.AUTO, NOW, conditional, gaps, Asks.NOTHING, rhythm);
+    return policy.afterSuccess(Schedule.AUTO, NOW, conditional, gaps, Asks.NOTHING, rhythm, PLACE);
   }
 
   private static Duration waits(PollPolicy.Due due) {
@@ -85,6 +90,19 @@ final class PollPolicyTest {
     }
 
     @Test
+    void givesSourcesThatAreAskedOnceADayTimesOfTheirOwn() {
+      DayPlace other = new DayPlace(Duration.ofHours(8));
+      assertThat(
+              policy.afterSuccess(Schedule.AUTO, NOW, true, 0, Asks.NOTHING, daily(1), other).at())
+          .as("sooner, as its server allows it")
+          .isEqualTo(Instant.parse("2026-11-03T08:00:00Z"));
+      assertThat(
+              policy.afterSuccess(Schedule.AUTO, NOW, false, 0, Asks.NOTHING, daily(1), other).at())
+          .as("never sooner where the whole feed is read")
+          .isEqualTo(NOW.plus(Duration.ofHours(24)).plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
     void asksAFeedWithoutValidatorsOnceADayUnlessToldOtherwise() { // rules 9 and 10
       assertThat(waits(auto(false, 2, daily(100)))).isEqualTo(Duration.ofHours(24));
       assertThat(
@@ -95,7 +113,8 @@ final class PollPolicyTest {
                       false,
                       0,
                       Asks.NOTHING,
-                      daily(100))
+                      daily(100),
+                      PLACE)
                   .at())
           .isEqualTo(NOW.plus(Duration.ofMinutes(30)));
     }

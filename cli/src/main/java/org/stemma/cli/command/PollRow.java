@@ -52,7 +52,7 @@ final class PollRow {
               + (next.isEmpty() ? "" : ", tried again" + next.replaceFirst("^, next", ""));
       case GONE -> "gone: " + said + next;
       case THROTTLED -> "asked to wait: " + said + next;
-      case WAITING -> "waiting, as the server asked: " + said + next;
+      case WAITING -> "not asked: " + said + next;
       case BUSY -> "not polled: " + said;
       case NOT_MODIFIED -> "not modified" + (said.isEmpty() ? "" : "   " + said);
       case DONE, PART -> counts(report) + (said.isEmpty() ? "" : "   " + said);

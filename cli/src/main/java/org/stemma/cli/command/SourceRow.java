@@ -9,10 +9,12 @@ import org.stemma.cli.engine.Found;
 import org.stemma.cli.render.Field;
 import org.stemma.cli.words.Durations;
 import org.stemma.cli.words.Moments;
+import org.stemma.core.article.SourceId;
 import org.stemma.core.http.SafeUrl;
 import org.stemma.core.ingest.Moves;
 import org.stemma.core.ingest.PollState;
 import org.stemma.core.ingest.Schedule;
+import org.stemma.core.ingest.SharedAddress;
 import org.stemma.core.ingest.SourceRecord;
 
 /**
@@ -21,13 +23,15 @@ import org.stemma.core.ingest.SourceRecord;
  * @param settings with secrets blotted out
  * @param items offered when it was added; null later
  * @param plugged false when its plugin is gone
+ * @param reader the source that is asked in its place, see {@link SharedAddress}; null for none
  */
 record SourceRow(
     SourceRecord source,
     PollState state,
     Map<String, String> settings,
     @Nullable Integer items,
-    boolean plugged) {
+    boolean plugged,
+    @Nullable SourceId reader) {
   private static final Field<SourceRow> NAME = new Field<>("name", r -> r.source.id().value());
   private static final Field<SourceRow> PLUGIN = new Field<>("plugin", r -> r.source.plugin());
   private static final Field<SourceRow> SCHEDULE =
@@ -53,6 +57,7 @@ record SourceRow(
           new Field<>("title", r -> r.source.title()),
           URL,
           new Field<>("askedAt", r -> r.state.moves().address().map(SafeUrl::of).orElse(null)),
+          new Field<>("readBy", r -> r.reader == null ? null : r.reader.value()),
           new Field<>("settings", SourceRow::settings),
           new Field<>("added", r -> r.source.addedAt()));
 
@@ -70,17 +75,19 @@ record SourceRow(
   static final List<Field<SourceRow>> ADDED = List.of(NAME, PLUGIN, SCHEDULE, ITEMS, URL);
 
   static SourceRow of(SourceRecord source, Engine engine) {
+    PollState state = engine.sources().state(source.id());
     return new SourceRow(
         source,
-        engine.sources().state(source.id()),
+        state,
         engine.shown(source),
         null,
-        engine.hasPlugin(source.plugin()));
+        engine.hasPlugin(source.plugin()),
+        SharedAddress.reader(engine.sources(), source, state).map(SourceRecord::id).orElse(null));
   }
 
   static SourceRow added(SourceRecord source, Map<String, String> shown, @Nullable Found found) {
     return new SourceRow(
-        source, PollState.FRESH, shown, found == null ? null : found.items(), true);
+        source, PollState.FRESH, shown, found == null ? null : found.items(), true, null);
   }
 
   List<Moves.Move> moves() {
@@ -99,6 +106,9 @@ record SourceRow(
     }
     if (state.gone() >= 2) {
       return "gone: not asked again";
+    }
+    if (reader != null) {
+      return "not asked: moved to the address of " + reader;
     }
     if (state.failures() > 0) {
       return "failing since " + minute(state.failingSince()) + ": " + state.lastError();

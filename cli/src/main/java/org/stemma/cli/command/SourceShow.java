@@ -3,12 +3,14 @@ package org.stemma.cli.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.render.Layout;
 import org.stemma.cli.render.TerminalSafe;
 import org.stemma.core.ingest.PollReport;
+import org.stemma.core.websub.Subscription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +29,7 @@ final class SourceShow extends StemmaCommand {
     try (Engine engine = top().open(Access.READ)) {
       SourceRow row = SourceRow.of(Sources.find(engine.sources(), name), engine);
       List<PollReport> polls = engine.sources().polls(row.source().id(), POLLS);
+      Optional<Subscription> push = engine.subscription(row.source().id());
       Map<String, @Nullable Object> object = new LinkedHashMap<>();
       object.put("schema", 1);
       SourceRow.FIELDS.forEach(f -> object.put(f.name(), f.value().apply(row)));
@@ -36,6 +39,7 @@ final class SourceShow extends StemmaCommand {
         if (!row.moves().isEmpty()) {
           object.put("moves", row.moves().stream().map(MoveRow::json).toList());
         }
+        push.ifPresent(p -> object.put("push", PushRow.json(p, now())));
         object.put("polls", polls.stream().map(PollRow::json).toList());
         output().json(object);
         return ExitCode.DONE;
@@ -45,6 +49,7 @@ final class SourceShow extends StemmaCommand {
       row.settings().forEach((k, v) -> object.put("set " + k, v));
       object.forEach((k, v) -> line(k, TerminalSafe.line(text(v))));
       row.moves().forEach(m -> line("moved", TerminalSafe.line(MoveRow.sentence(m, name))));
+      push.ifPresent(p -> line("hub", TerminalSafe.line(PushRow.sentence(p, now()))));
       polls.forEach(p -> line("poll", PollRow.sentence(p, now())));
       polls.stream()
           .limit(1)

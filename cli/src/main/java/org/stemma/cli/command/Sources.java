@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.core.Nearest;
+import org.stemma.core.article.CanonicalUrl;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.SourceCatalog;
 import org.stemma.core.ingest.SourceRecord;
@@ -44,8 +45,8 @@ final class Sources {
   }
 
   /**
-   * Another source that reads the address of {@code source} by the same plugin: a document is asked
-   * for once an interval, so there is one source for it.
+   * Another source that reads the address of {@code source} by the same plugin, be it where its
+   * server has moved it: a document is asked for once an interval, so there is one source for it.
    */
   static Optional<SourceRecord> sameAddress(SourceCatalog catalog, SourceRecord source) {
     return FeedAddress.key(source.settings())
@@ -54,7 +55,17 @@ final class Sources {
                 catalog.all().stream()
                     .filter(s -> !s.id().equals(source.id()))
                     .filter(s -> s.plugin().equals(source.plugin()))
-                    .filter(s -> FeedAddress.key(s.settings()).equals(Optional.of(key)))
+                    .filter(s -> reads(catalog, s, key))
                     .findFirst());
+  }
+
+  private static boolean reads(SourceCatalog catalog, SourceRecord source, CanonicalUrl address) {
+    return FeedAddress.key(source.settings()).equals(Optional.of(address))
+        || catalog
+            .state(source.id())
+            .moves()
+            .address()
+            .filter(moved -> CanonicalUrl.of(moved).equals(address))
+            .isPresent();
   }
 }

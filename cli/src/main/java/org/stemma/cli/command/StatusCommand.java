@@ -45,20 +45,22 @@ final class StatusCommand extends StemmaCommand {
       StoreStatus store = engine.articles().status();
       SourceHealth sources = SourceHealth.of(engine.sources(), now());
       Optional<DaemonState> daemon = engine.daemon();
+      Optional<String> ill = engine.storeProblem();
       List<String> problems = daemon.map(this::problems).orElse(List.of());
       if (output().form().isJson()) {
-        output().json(json(store, sources, daemon, problems));
+        output().json(json(store, ill, sources, daemon, problems));
       } else if (output().form() == Form.TABLE || output().form() == Form.TSV) {
-        text(store, sources, daemon, problems);
+        text(store, ill, sources, daemon, problems);
       } else {
         throw usage("status is printed as text or with -o json");
       }
-      return well(sources, problems) ? ExitCode.DONE : ExitCode.PROBLEMS;
+      return well(ill, sources, problems) ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
   }
 
-  private static boolean well(SourceHealth sources, List<String> problems) {
-    return sources.failing().isEmpty()
+  private static boolean well(Optional<String> ill, SourceHealth sources, List<String> problems) {
+    return ill.isEmpty()
+        && sources.failing().isEmpty()
         && sources.switchedOff().isEmpty()
         && sources.overdue().isEmpty()
         && problems.isEmpty();
@@ -108,6 +110,7 @@ final class StatusCommand extends StemmaCommand {
 
   private void text(
       StoreStatus store,
+      Optional<String> ill,
       SourceHealth sources,
       Optional<DaemonState> daemon,
       List<String> problems) {
@@ -121,6 +124,7 @@ final class StatusCommand extends StemmaCommand {
                 store.copies(),
                 Sizes.of(store.bytes()),
                 TerminalSafe.line(store.place())));
+    ill.ifPresent(this::indented);
     daemon.ifPresentOrElse(this::running, () -> output().line("no daemon is running"));
     problems.forEach(this::indented);
     output()
@@ -198,12 +202,13 @@ final class StatusCommand extends StemmaCommand {
 
   private Map<String, Object> json(
       StoreStatus store,
+      Optional<String> ill,
       SourceHealth sources,
       Optional<DaemonState> daemon,
       List<String> problems) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("schema", 1);
-    object.put("well", well(sources, problems));
+    object.put("well", well(ill, sources, problems));
     Map<String, Object> database = new LinkedHashMap<>();
     database.put("place", store.place());
     database.put("version", store.schema());
@@ -211,6 +216,7 @@ final class StatusCommand extends StemmaCommand {
     database.put("copies", store.copies());
     database.put("sources", store.sources());
     database.put("bytes", store.bytes());
+    ill.ifPresent(words -> database.put("problem", words));
     object.put("database", database);
     daemon.ifPresent(d -> object.put("daemon", json(d, problems)));
     if (sources.lastPoll() != null) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.stemma.core.websub.Callback;
 import org.stemma.scheduler.PollScheduler;
 import org.stemma.scheduler.SchedulerState;
 import org.stemma.storage.StemmaDatabase;
+import org.stemma.storage.StoreLog;
 
 /**
  * A store polled for as long as the process lives: the scheduler, and around it what tells others
@@ -42,6 +44,8 @@ final class Daemon {
   /** Figures of the whole store cost a moment; they are looked up so often at most. */
   private static final Duration FIGURES_KEPT = Duration.ofSeconds(30);
 
+  private static final Duration LOG_LOOKED_AT = Duration.ofMinutes(1);
+
   private static final int PROGRAM_S = 5;
 
   private final Settings settings;
@@ -57,6 +61,8 @@ final class Daemon {
   private @Nullable DaemonState written;
   private boolean fileFailed;
   private long aliveToldAt = System.nanoTime();
+  private long logLookedAt = System.nanoTime();
+  private boolean logWasLong;
   private @Nullable StoreStatus store;
   private @Nullable SourceHealth health;
   private Instant figuresAt = Instant.MIN;
@@ -137,10 +143,23 @@ final class Daemon {
         reload(polls);
       }
       signOfLife(state);
+      if (System.nanoTime() - logLookedAt >= LOG_LOOKED_AT.toNanos()) {
+        logLookedAt = System.nanoTime();
+        lookAtLog();
+      }
     } catch (Throwable e) {
       // Whatever it was, the next tick must come.
       log.error("the daemon's housekeeping failed", e);
     }
+  }
+
+  /** A log that was long already at the last look is no single transaction's. */
+  private void lookAtLog() {
+    Optional<String> now = StoreLog.warning(settings.db());
+    if (now.isPresent() && logWasLong) {
+      log.warn("the database is not well: {}", now.get());
+    }
+    logWasLong = now.isPresent();
   }
 
   private static void renew(Polls polls) {

@@ -265,6 +265,13 @@ public final class Doctor {
   private void store() {
     try (Engine engine = engines.open(settings, EngineFactory.Access.READ)) {
       SourceHealth health = SourceHealth.of(engine.sources(), clock.instant());
+      engine
+          .storeProblem()
+          .ifPresent(
+              words ->
+                  findings.add(
+                      Finding.problem(
+                          "database", words, "find who reads without end, and end it")));
       polled(health);
       stuck(health, engine.daemon().isPresent());
       plugins(engine);

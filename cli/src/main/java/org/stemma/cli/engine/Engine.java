@@ -17,6 +17,7 @@ import org.stemma.core.query.ArticleFinder;
 import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.OutletFinder;
 import org.stemma.core.source.Http;
+import org.stemma.core.websub.Subscription;
 
 /**
  * The wired program as the commands see it: the store's ports, and what is done over the network.
@@ -37,6 +38,16 @@ public interface Engine extends AutoCloseable {
   /** What was found and cannot be used: where, and why, one line each. */
   default List<String> refusedPlugins() {
     return List.of();
+  }
+
+  /** A source's subscription at a hub; empty when it has none. */
+  default Optional<Subscription> subscription(SourceId source) {
+    return Optional.empty();
+  }
+
+  /** What is not well with the store though it can be read, in words; empty when nothing is. */
+  default Optional<String> storeProblem() {
+    return Optional.empty();
   }
 
   /** The network as a plugin's first poll sees it, for one thread. */

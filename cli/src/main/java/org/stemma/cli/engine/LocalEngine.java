@@ -34,8 +34,10 @@ import org.stemma.core.query.ArticleStatistics;
 import org.stemma.core.query.OutletFinder;
 import org.stemma.core.source.Config;
 import org.stemma.core.source.Http;
+import org.stemma.core.websub.Subscription;
 import org.stemma.storage.StemmaDatabase;
 import org.stemma.storage.StemmaDatabase.Mode;
+import org.stemma.storage.StoreLog;
 
 /** The program on one machine: a SQLite file, and the network. What is not used is not built. */
 public final class LocalEngine implements Engine {
@@ -109,6 +111,16 @@ public final class LocalEngine implements Engine {
   @Override
   public SourceCatalog sources() {
     return database.sources();
+  }
+
+  @Override
+  public Optional<Subscription> subscription(SourceId source) {
+    return database.subscriptions().of(source);
+  }
+
+  @Override
+  public Optional<String> storeProblem() {
+    return StoreLog.warning(settings.db());
   }
 
   @Override

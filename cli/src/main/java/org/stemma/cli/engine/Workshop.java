@@ -64,7 +64,12 @@ final class Workshop implements AutoCloseable {
       InstantSource clock,
       Traffic traffic,
       @Nullable URI callback) {
-    this(settings, database, clock, new HttpFetcher(policy(settings), clock, traffic), callback);
+    this(
+        settings,
+        database,
+        clock,
+        new HttpFetcher(policy(settings), clock, traffic, database.holds()),
+        callback);
   }
 
   private Workshop(
@@ -138,9 +143,11 @@ final class Workshop implements AutoCloseable {
         database.ingest(),
         plugins,
         items(),
-        writer(),
+        new CopyWriter(
+            new Matcher(), new ChainBuilder(), new Merger(), settings.quota().versions()),
         new PollPolicy(new QuartzCron()),
         subscriber == null ? Pushes.NONE : subscriber,
+        settings.quota(),
         clock);
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.ingest.FullText;
+import org.stemma.core.ingest.Quota;
 import org.stemma.core.ingest.Schedule;
 
 /**
@@ -20,6 +21,7 @@ import org.stemma.core.ingest.Schedule;
  * @param fetchContact address or mail that the user agent names; null for the program's page
  * @param pollParallel sources polled at a time, 1 to 256
  * @param pollEvery schedule of a source added without one
+ * @param quota what each source may bring
  * @param backupWithin how old the last backup may be before `doctor` says so; null for any age
  * @param recipes folder of what is known of sites' pages; null for none
  * @param triedRecipe one more, for this command alone; null for none
@@ -36,6 +38,7 @@ public record Settings(
     @Nullable String fetchContact,
     int pollParallel,
     Schedule pollEvery,
+    Quota quota,
     @Nullable Duration backupWithin,
     @Nullable Path recipes,
     @Nullable Path triedRecipe,
@@ -62,6 +65,7 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        quota,
         backupWithin,
         recipes,
         triedRecipe,
@@ -81,6 +85,7 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        quota,
         backupWithin,
         recipes,
         recipe,
@@ -103,6 +108,7 @@ public record Settings(
         fetchContact,
         pollParallel,
         pollEvery,
+        quota,
         backupWithin,
         null,
         null,

@@ -12,12 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.settings.Settings.Setting;
 import org.stemma.cli.words.Durations;
 import org.stemma.cli.words.Intervals;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.ingest.FullText;
+import org.stemma.core.ingest.Quota;
 import org.stemma.core.ingest.Schedule;
 
 /** Reads settings: option before environment before config file before default. */
@@ -35,10 +38,16 @@ public final class SettingsReader {
     KEYS.put("fetch.contact", Optional.empty());
     KEYS.put("poll.parallel", Optional.of("32"));
     KEYS.put("poll.every", Optional.of("auto"));
+    KEYS.put("quota.items", Optional.of("5000"));
+    KEYS.put("quota.bytes", Optional.of("64MB"));
+    KEYS.put("quota.versions", Optional.of("200"));
     KEYS.put("backup.within", Optional.empty());
     KEYS.put("recipes", Optional.empty());
     KEYS.put("plugins", Optional.empty());
   }
+
+  private static final Pattern SIZE =
+      Pattern.compile("([1-9]\\d{0,8}) ?(?:([kmg])?b)?", Pattern.CASE_INSENSITIVE);
 
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
@@ -130,6 +139,10 @@ public final class SettingsReader {
         optional("fetch.contact", SettingsReader::header),
         value("poll.parallel", 32, SettingsReader::parallel),
         value("poll.every", Schedule.AUTO, Intervals::parse),
+        new Quota(
+            value("quota.items", Quota.USUAL.items(), SettingsReader::count),
+            value("quota.bytes", Quota.USUAL.bytes(), SettingsReader::bytes),
+            value("quota.versions", Quota.USUAL.versions(), SettingsReader::count)),
         optional("backup.within", Durations::parse),
         recipes(recipes),
         null,
@@ -246,6 +259,30 @@ public final class SettingsReader {
       throw new IllegalArgumentException("'" + text + "' is not a number from 1 to 256");
     }
     return Integer.parseInt(text);
+  }
+
+  private static int count(String text) {
+    if (!text.matches("0{0,9}[1-9]\\d{0,8}")) {
+      throw new IllegalArgumentException("'" + text + "' is not a number from 1 to 999999999");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** A bare number is bytes; a MB is a million of them, as everywhere in the program. */
+  private static long bytes(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a size; write 500kB, 64MB or 2GB");
+    }
+    String unit = size.group(2) == null ? "" : size.group(2).toLowerCase(Locale.ROOT);
+    long factor =
+        switch (unit) {
+          case "k" -> 1_000;
+          case "m" -> 1_000_000;
+          case "g" -> 1_000_000_000;
+          default -> 1;
+        };
+    return Long.parseLong(size.group(1)) * factor;
   }
 
   private Map<String, Setting> configFile(@Nullable Path option) {

@@ -93,6 +93,19 @@ class DaemonCommandsTest {
   }
 
   @Test
+  void tellsOfALogThatIsHeldBack() {
+    assertThat(shell.run("status").code()).isZero();
+    shell.engine.storeProblem = "its log stemma.db-wal has grown to 80 MB";
+    Result result = shell.run("status");
+
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.out()).contains("\n  its log stemma.db-wal has grown to 80 MB\n");
+    assertThat(shell.run("status", "-o", "json").out())
+        .startsWith("{\"schema\":1,\"well\":false,")
+        .contains("\"problem\":\"its log stemma.db-wal has grown to 80 MB\"");
+  }
+
+  @Test
   void listensOnLoopbackUnlessToldOtherwise() {
     assertThat(shell.run("run", "--listen").code()).isZero();
     assertThat(Objects.requireNonNull(shell.engine.asDaemon).listen())

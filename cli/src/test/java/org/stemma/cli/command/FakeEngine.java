@@ -43,11 +43,14 @@ import org.stemma.core.query.InMemoryArticleStatistics;
 import org.stemma.core.query.OutletFinder;
 import org.stemma.core.query.StoreStatus;
 import org.stemma.core.source.FeedInfo;
+import org.stemma.core.websub.Subscription;
 
 /** An engine in memory, scripted by a test. */
 final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   final Map<SourceId, SourceRecord> sources = new TreeMap<>();
   final Map<SourceId, PollState> states = new HashMap<>();
+  final Map<SourceId, Subscription> subscriptions = new HashMap<>();
+  @Nullable String storeProblem;
   final List<ArticleView> articles = new ArrayList<>();
   final Map<URI, List<Found>> web = new HashMap<>();
   final List<Decision> decisions = new ArrayList<>();
@@ -101,6 +104,16 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
     if (source.settings().containsKey("bad")) {
       throw new ConfigurationException("setting 'bad' is not one of plugin " + source.plugin());
     }
+  }
+
+  @Override
+  public Optional<String> storeProblem() {
+    return Optional.ofNullable(storeProblem);
+  }
+
+  @Override
+  public Optional<Subscription> subscription(SourceId source) {
+    return Optional.ofNullable(subscriptions.get(source));
   }
 
   @Override
@@ -255,6 +268,9 @@ final class FakeEngine implements Engine, SourceCatalog, ArticleFinder {
   public void record(PollReport report, PollState after) {
     states.put(report.source(), after);
   }
+
+  @Override
+  public void tryRoom() {}
 
   @Override
   public void restate(SourceId id, PollState state) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import org.stemma.core.ingest.PollReport.Status;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.source.FeedInfo;
+import org.stemma.core.websub.Subscription;
 
 class SourceCommandsTest {
   private static final URI HOME = URI.create("https://www.harbour.example/");
@@ -245,6 +248,66 @@ class SourceCommandsTest {
     assertThat(shell.run("source", "show", "harbour").out())
         .doesNotContain("askedAt")
         .contains("taken back 2026-10-20 12:00");
+  }
+
+  @Test
+  void showsWhichSourceIsAskedInItsPlace() {
+    URI there = URI.create("https://new.example/f");
+    SourceRecord moved = Samples.source("harbour", FEED.toString());
+    shell.engine.add(moved);
+    shell.engine.add(Samples.source("lighthouse", there.toString()));
+    shell.engine.states.put(moved.id(), Samples.moved(FEED, there));
+
+    assertThat(shell.run("source", "list").out())
+        .contains("not asked: moved to the address of lighthouse");
+    assertThat(shell.run("source", "show", "harbour").out()).contains("readBy          lighthouse");
+    assertThat(shell.run("source", "edit", "harbour", "--undo-move").code()).isZero();
+    assertThat(shell.run("source", "list").out()).doesNotContain("not asked");
+  }
+
+  @Test
+  void addsNoSourceWhereAnotherHasMovedTo() {
+    URI before = URI.create("https://old.example/f");
+    SourceRecord moved = Samples.source("pier", before.toString());
+    shell.engine.add(moved);
+    shell.engine.states.put(moved.id(), Samples.moved(before, FEED));
+
+    Result result = shell.run("source", "add", FEED.toString());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("that address is here already, as 'pier'");
+  }
+
+  private void subscribed(boolean asked, @Nullable Instant leaseEnds, @Nullable String problem) {
+    SourceId id = new SourceId("harbour");
+    URI hub = URI.create("https://hub.example/?key=hidden");
+    Instant at = Samples.NOW.minusSeconds(3600);
+    shell.engine.subscriptions.put(
+        id, new Subscription(id, FEED, hub, "tok", "sec", asked, at, leaseEnds, problem));
+  }
+
+  @Test
+  void showsWhatItsHubDoes() {
+    shell.engine.add(Samples.source("harbour", FEED.toString()));
+    assertThat(shell.run("source", "show", "harbour").out()).doesNotContain("hub");
+
+    subscribed(true, null, null);
+    assertThat(shell.run("source", "show", "harbour").out())
+        .contains("hub             https://hub.example/")
+        .contains("was asked 2026-10-20 11:00 and has not verified it")
+        .doesNotContain("hidden");
+    subscribed(false, Samples.NOW.plusSeconds(86_400), null);
+    assertThat(shell.run("source", "show", "harbour").out())
+        .contains("tells of changes, lease until 2026-10-21 12:00");
+    assertThat(shell.run("source", "show", "harbour", "-o", "json").out())
+        .contains("\"state\":\"active\"")
+        .doesNotContain("tok\"")
+        .doesNotContain("sec\"");
+    subscribed(false, Samples.NOW.minusSeconds(60), null);
+    assertThat(shell.run("source", "show", "harbour").out())
+        .contains("told of changes, lease ended 2026-10-20 11:59");
+    subscribed(false, null, "the hub answered with status 500");
+    assertThat(shell.run("source", "show", "harbour").out())
+        .contains("does not tell, asked 2026-10-20 11:00: the hub answered with status 500");
   }
 
   @Test

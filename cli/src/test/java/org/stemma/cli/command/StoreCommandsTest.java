@@ -67,6 +67,7 @@ class StoreCommandsTest {
   private void asOfSchema11() throws SQLException {
     sql(
         "DROP TABLE push",
+        "DROP TABLE site_hold",
         "DROP INDEX copy_revision_by_base",
         "ALTER TABLE copy_revision DROP COLUMN base",
         "PRAGMA user_version = 11");

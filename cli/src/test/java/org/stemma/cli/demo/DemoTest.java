@@ -20,6 +20,7 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.Quota;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.query.ArticleQuery;
@@ -108,6 +109,7 @@ class DemoTest {
             null,
             4,
             Schedule.AUTO,
+            Quota.USUAL,
             null,
             null,
             null,

@@ -37,6 +37,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.http.Traffic;
 import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.PollReport;
+import org.stemma.core.ingest.Quota;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Corpus;
@@ -87,6 +88,7 @@ class LocalEngineTest {
             null,
             4,
             Schedule.AUTO,
+            Quota.USUAL,
             null,
             null,
             null,
@@ -322,6 +324,7 @@ class LocalEngineTest {
             null,
             4,
             settings.pollEvery(),
+            settings.quota(),
             null,
             folder,
             tried,
@@ -464,6 +467,7 @@ class LocalEngineTest {
               null,
               4,
               Schedule.AUTO,
+              Quota.USUAL,
               null,
               directory,
               null,

@@ -35,6 +35,7 @@ import org.stemma.core.ingest.PollPolicy;
 import org.stemma.core.ingest.PollReport;
 import org.stemma.core.ingest.PollState;
 import org.stemma.core.ingest.Poller;
+import org.stemma.core.ingest.Quota;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.match.Matcher;
@@ -119,7 +120,7 @@ final class PoliteWorld implements AutoCloseable {
     database = StemmaDatabase.open(file, StemmaDatabase.Mode.CREATE, clock);
     FetchPolicy.Builder policy =
         FetchPolicy.as(AGENT).proxy(URI.create("http://127.0.0.1:" + server.getPort()));
-    http = clock.fetcher(fetching.apply(policy).build());
+    http = clock.fetcher(fetching.apply(policy).build(), database.holds());
     PageFetcher pages = new PageFetcher(http, new RobotsCache(http, clock), clock);
     subscriber = new Subscriber(database.subscriptions(), http, CALLBACK, clock);
     poller =
@@ -132,6 +133,7 @@ final class PoliteWorld implements AutoCloseable {
             new CopyWriter(new Matcher(), new ChainBuilder(), new Merger()),
             new PollPolicy(new QuartzCron()),
             subscriber,
+            Quota.USUAL,
             clock);
     callback = new Callback(database.subscriptions(), database.sources(), told::add, clock);
   }

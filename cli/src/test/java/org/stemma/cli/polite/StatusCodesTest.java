@@ -39,6 +39,49 @@ class StatusCodesTest extends PoliteRules {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
   }
 
+  // Rule 37
+  @Test
+  void asksOnceWhereTwoSourcesEndAtOneAddress() {
+    world.serve(FEED, 301, "", "Location", ELSEWHERE);
+    world.keep(ELSEWHERE, rss("a"), "\"1\"");
+    SourceRecord reader = world.add("reader", ELSEWHERE, Schedule.every(HOUR));
+    world.poll(reader);
+    world.poll(source);
+    world.pollAfter(HOUR, source);
+    int asked = world.asked().size();
+    PollReport rest = world.pollAfter(HOUR, source);
+
+    assertThat(rest.status()).isEqualTo(Status.WAITING);
+    assertThat(rest.message())
+        .isEqualTo(
+            "it has moved to the address that reader reads (stemma source remove"
+                + " gazette, or stemma source edit gazette --undo-move)");
+    assertThat(world.wait(source)).isEqualTo(DAY);
+    assertThat(world.state(source).waitReason()).contains("the address that reader reads");
+    assertThat(world.poll(reader).status()).isEqualTo(Status.NOT_MODIFIED);
+    assertThat(world.asked()).hasSize(asked + 1);
+
+    world.remove(reader);
+    assertThat(world.pollAfter(DAY, source).status()).isNotEqualTo(Status.WAITING);
+    assertThat(world.last().url()).isEqualTo(ELSEWHERE);
+  }
+
+  // Rule 37
+  @Test
+  void asksOneOfTwoSourcesThatMovedToOneAddress() {
+    world.serve(FEED, 301, "", "Location", ELSEWHERE);
+    world.serve(OTHER, 308, "", "Location", ELSEWHERE);
+    world.keep(ELSEWHERE, rss("a"), "\"1\"");
+    SourceRecord later = world.add("later", OTHER, Schedule.every(HOUR));
+    for (int poll = 0; poll < 2; poll++) {
+      world.pollAfter(HOUR, source);
+      world.poll(later);
+    }
+
+    assertThat(world.pollAfter(HOUR, source).status()).isEqualTo(Status.NOT_MODIFIED);
+    assertThat(world.poll(later).status()).isEqualTo(Status.WAITING);
+  }
+
   // Rule 20
   @ParameterizedTest
   @ValueSource(ints = {302, 303, 307})
@@ -157,6 +200,20 @@ class StatusCodesTest extends PoliteRules {
     assertThat(world.wait(other)).isGreaterThanOrEqualTo(HOUR.multipliedBy(2).minusSeconds(10));
     assertThat(world.asked()).hasSize(1);
     assertThat(world.poll(stranger).status()).isEqualTo(Status.DONE);
+  }
+
+  // Rule 25
+  @Test
+  void holdsTheSiteAfterARestartToo() {
+    SourceRecord other = world.add("other", OTHER, Schedule.every(HOUR));
+    world.serve(FEED, 429, "", "Retry-After", "7200");
+    world.serve(OTHER, 200, rss("a"));
+    world.poll(source);
+    world.restart();
+
+    assertThat(world.poll(other).status()).isEqualTo(Status.THROTTLED);
+    assertThat(world.asked()).hasSize(1);
+    assertThat(world.pollAfter(HOUR.multipliedBy(2), other).status()).isEqualTo(Status.DONE);
   }
 
   // Rule 25

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.settings.Settings.Setting;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.ingest.FullText;
+import org.stemma.core.ingest.Quota;
 
 class SettingsReaderTest {
   @TempDir private Path home;
@@ -126,6 +127,21 @@ class SettingsReaderTest {
             "STEMMA_FETCH_ALLOW: ",
             "STEMMA_FETCH_HOST_DELAY: ",
             "STEMMA_POLL_PARALLEL: ");
+  }
+
+  @Test
+  void readsWhatASourceMayBring() {
+    assertThat(SettingsReader.read(null, null, env).quota()).isEqualTo(Quota.USUAL);
+    env.put("STEMMA_QUOTA_ITEMS", "20");
+    env.put("STEMMA_QUOTA_BYTES", "500 kB");
+    env.put("STEMMA_QUOTA_VERSIONS", "7");
+    assertThat(SettingsReader.read(null, null, env).quota()).isEqualTo(new Quota(20, 500_000, 7));
+    env.put("STEMMA_QUOTA_ITEMS", "0");
+    env.put("STEMMA_QUOTA_BYTES", "much");
+    assertThatThrownBy(() -> SettingsReader.read(null, null, env))
+        .hasMessageContainingAll(
+            "STEMMA_QUOTA_ITEMS: quota.items: '0' is not a number from 1 to 999999999",
+            "STEMMA_QUOTA_BYTES: quota.bytes: 'much' is not a size; write 500kB, 64MB or 2GB");
   }
 
   @Test
