@@ -30,7 +30,7 @@ public final class RecipeFolder {
     List<String> problems = new ArrayList<>();
     for (Path file : folder == null ? List.<Path>of() : files(folder)) {
       try {
-        recipes.add(file(file));
+        recipes.add(file(file).recipe());
       } catch (ConfigurationException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
@@ -39,10 +39,11 @@ public final class RecipeFolder {
       throw new ConfigurationException(problems);
     }
     Recipes all = new Recipes(recipes);
-    return tried == null ? all : all.trying(file(tried));
+    return tried == null ? all : all.trying(file(tried).recipe());
   }
 
-  private static List<Path> files(Path folder) {
+  /** The recipes in a folder, by the names of their files. */
+  public static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
@@ -54,7 +55,12 @@ public final class RecipeFolder {
     }
   }
 
-  private static Recipe file(Path file) {
+  /**
+   * Reads one recipe.
+   *
+   * @throws ConfigurationException with every fault in it
+   */
+  public static RecipeFile file(Path file) {
     try {
       if (Files.size(file) > Yaml.LONGEST) {
         throw new ConfigurationException(file + ": too long to be a recipe");
