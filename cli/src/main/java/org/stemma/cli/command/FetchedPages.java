@@ -53,10 +53,16 @@ final class FetchedPages {
         network.page(url);
         articles.add(url);
       } catch (IOException e) {
-        note.accept("not fetched: " + url + ": " + e.getMessage());
+        note.accept("not fetched: " + e.getMessage());
       }
     }
     return this;
+  }
+
+  /** How many pages were fetched, in words. */
+  String count() {
+    int pages = network.pages().size();
+    return pages == 1 ? "1 page" : pages + " pages";
   }
 
   RecordingHttp network() {

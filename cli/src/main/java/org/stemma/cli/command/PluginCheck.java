@@ -143,7 +143,7 @@ final class PluginCheck extends StemmaCommand {
         return check.live(fetched);
       }
       check.record(fetched);
-      note("recorded " + fetched.network().pages().size() + " pages in " + folder);
+      note("recorded " + fetched.count() + " in " + folder);
       note("look through " + folder.resolve(ExpectedArticles.FILE) + ": it says what was read");
       return check.recorded();
     }
@@ -249,7 +249,7 @@ final class PluginCheck extends StemmaCommand {
       if (record) {
         recording.write(fetched.network().pages(), null);
         recording.write(new ArrayList<>(all.entrySet()));
-        note("recorded " + fetched.network().pages().size() + " pages in " + folder());
+        note("recorded " + fetched.count() + " in " + folder());
       }
       return fetched.network().recorded();
     }

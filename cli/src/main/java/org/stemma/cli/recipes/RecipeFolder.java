@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,31 @@ public final class RecipeFolder {
     }
     Recipes all = new Recipes(recipes);
     return tried == null ? all : all.trying(file(tried).recipe());
+  }
+
+  /**
+   * Puts a recipe into a folder, which is made where it is missing.
+   *
+   * @return where it is now
+   * @throws ConfigurationException if another one of its name is there
+   */
+  public static Path install(Path file, Path folder) {
+    Path place = folder.resolve(file.getFileName());
+    try {
+      if (Files.exists(place)) {
+        if (Files.mismatch(file, place) >= 0) {
+          throw new ConfigurationException(
+              place + " is there already and is another; remove it, or give yours another name");
+        }
+        return place;
+      }
+      Files.createDirectories(folder);
+      Path part = folder.resolve(file.getFileName() + ".part");
+      Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new ConfigurationException("cannot put the recipe into " + folder + ": " + e);
+    }
   }
 
   /** The recipes in a folder, by the names of their files. */
