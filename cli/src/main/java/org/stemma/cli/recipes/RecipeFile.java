@@ -38,7 +38,7 @@ public record RecipeFile(Recipe recipe, @Nullable Source source) {
         check.accept(settings);
       } catch (ConfigurationException all) {
         List<String> problems = new ArrayList<>();
-        for (String problem : String.valueOf(all.getMessage()).split("\n")) {
+        for (String problem : String.valueOf(all.getMessage()).lines().toList()) {
           problems.add(places.of(blamed(problem, check)) + problem);
         }
         throw new ConfigurationException(problems);

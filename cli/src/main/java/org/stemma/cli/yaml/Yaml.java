@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -79,6 +80,10 @@ public sealed interface Yaml {
     } catch (MarkedYamlEngineException e) {
       String what = e.getProblem() == null ? "not YAML" : e.getProblem();
       throw new ConfigurationException(name + ", " + place(e.getProblemMark()) + ": " + what);
+    } catch (YamlVersionException e) {
+      long line = document.lines().takeWhile(words -> !words.startsWith("%YAML")).count() + 1;
+      throw new ConfigurationException(
+          name + ", line " + line + ", column 1: a version of YAML that is not known here");
     } catch (YamlEngineException e) {
       throw new ConfigurationException(name + ": " + e.getMessage());
     }
