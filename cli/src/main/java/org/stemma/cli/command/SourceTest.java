@@ -102,12 +102,21 @@ final class SourceTest extends StemmaCommand {
         note("mended: " + trial.feed().repaired());
       }
       trial.report().warnings().forEach(this::note);
-      note(PollRow.sentence(trial.report(), now()));
+      note(ending(trial));
       boolean bad =
           trial.report().status().failed()
               || trial.offers().stream().anyMatch(o -> o.error() != null);
       return bad ? ExitCode.PROBLEMS : ExitCode.DONE;
     }
+  }
+
+  private String ending(Trial trial) {
+    if (trial.report().status().failed()) {
+      return PollRow.sentence(trial.report(), now());
+    }
+    int items = trial.report().items();
+    long read = trial.offers().stream().filter(offer -> offer.copy() != null).count();
+    return items + (items == 1 ? " item, " : " items, ") + read + " read, nothing was stored";
   }
 
   private void evidence(Trial.Offer offer) {

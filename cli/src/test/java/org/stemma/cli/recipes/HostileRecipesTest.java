@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.article.Field;
+import org.stemma.core.page.CssSelector;
+import org.stemma.core.page.Recipe;
 
 /** Recipes from people who mean harm, and from YAML's own traps (F107). */
 class HostileRecipesTest {
@@ -96,10 +98,13 @@ class HostileRecipesTest {
             """);
     assertThat(file.recipe().hosts()).containsExactly("no", "1.10", "0x10");
     assertThat(file.recipe().paths()).containsExactly("/2024-05-09");
-    assertThat(file.source()).isNotNull();
-    assertThat(file.source().settings()).containsEntry("limit", "0o17").containsEntry("links", "~");
-    assertThat(file.recipe().versions().get(0).fields().get(Field.SITE_NAME).css().css())
-        .isEqualTo("on");
+    assertThat(file.source())
+        .isNotNull()
+        .extracting(RecipeFile.Source::settings)
+        .isEqualTo(Map.of("url", "http://no/", "links", "~", "limit", "0o17"));
+    assertThat(file.recipe().versions().get(0).fields())
+        .containsEntry(
+            Field.SITE_NAME, new Recipe.Extract(new CssSelector("on"), null, null, null));
   }
 
   @Test
@@ -153,13 +158,15 @@ class HostileRecipesTest {
   void tellsEveryAliasTagAndDoubledKeyAtOnce() {
     assertThatThrownBy(() -> RecipeYaml.read("kai.yaml", "a: &a [x]\nb: *a\nc: !!x [*a]\n"))
         .hasMessage(
-            "kai.yaml, line 2, column 4: an alias (*name); write the value out\n"
-                + "kai.yaml, line 3, column 4: a tag (tag:yaml.org,2002:x); leave it out\n"
-                + "kai.yaml, line 3, column 9: an alias (*name); write the value out");
+            """
+            kai.yaml, line 2, column 4: an alias (*name); write the value out
+            kai.yaml, line 3, column 4: a tag (tag:yaml.org,2002:x); leave it out
+            kai.yaml, line 3, column 9: an alias (*name); write the value out""");
     assertThatThrownBy(() -> RecipeYaml.read("kai.yaml", "a: 1\na: 2\nb: {c: 1, c: 2}\n"))
         .hasMessage(
-            "kai.yaml, line 2, column 1: 'a' is given twice\n"
-                + "kai.yaml, line 3, column 11: 'c' is given twice");
+            """
+            kai.yaml, line 2, column 1: 'a' is given twice
+            kai.yaml, line 3, column 11: 'c' is given twice""");
   }
 
   @Test
