@@ -144,7 +144,7 @@ public record Recipe(String name, List<String> hosts, List<String> paths, List<V
   }
 
   /** The version for a page fetched then; empty when all are for later ones. */
-  private Optional<Version> at(Instant fetchedAt) {
+  public Optional<Version> at(Instant fetchedAt) {
     LocalDate day = fetchedAt.atOffset(ZoneOffset.UTC).toLocalDate();
     return versions.stream()
         .filter(version -> !version.since().isAfter(day))

@@ -215,7 +215,8 @@ final class RecipeReader {
     for (Recipe.Said rule : rules) {
       for (Hit<String> hit : hits(rule.value(), text -> upTo(LONGEST_CLAIM, text), MOST_ELEMENTS)) {
         claims.putIfAbsent(
-            List.of(rule.kind(), Text.plain(hit.value())),
+            // Two places that say the same are two pieces of evidence.
+            List.of(rule.kind(), Text.plain(hit.value()), rule.value().css().css()),
             new Claim(
                 rule.kind(),
                 hit.value(),

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stemma.cli.recipes.ExpectedArticles;
 import org.stemma.core.source.SourcePlugin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,8 +23,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "new",
-    description = "Write a Maven project for a plugin: a class, its test and recorded pages.",
-    footer = {"", "Example: stemma plugin new tide --dir tide"})
+    description = {
+      "Write a Maven project for a plugin: a class, its test and recorded pages.",
+      "Or a recipe, which needs no code, with its test pages and what it reads from them."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  stemma plugin new tide --dir tide",
+      "  stemma plugin new kai --yaml"
+    })
 final class PluginNew extends StemmaCommand {
   private static final String SERVICE = "META-INF/services/" + SourcePlugin.class.getName();
 
@@ -35,6 +44,9 @@ final class PluginNew extends StemmaCommand {
       paramLabel = "DIR",
       description = "Where to write; a folder named as the plugin without it.")
   private @Nullable Path dir;
+
+  @Option(names = "--yaml", description = "A recipe: a YAML file instead of a class.")
+  private boolean yaml;
 
   @Option(
       names = "--repository",
@@ -51,6 +63,11 @@ final class PluginNew extends StemmaCommand {
     if (Files.exists(folder) && !isEmpty(folder)) {
       throw usage(folder + " is there already, and not empty; choose another --dir");
     }
+    if (yaml) {
+      write(folder, recipe());
+      note("stemma plugin check " + folder + " tries it on its pages");
+      return ExitCode.DONE;
+    }
     Path home = repository == null ? repository() : repository;
     if (home == null || !Files.isDirectory(home.resolve("org/stemma"))) {
       throw usage(
@@ -58,14 +75,28 @@ final class PluginNew extends StemmaCommand {
               + (home == null ? "" : " at " + home)
               + "; mvn package makes one in cli/target/repository: say --repository DIR");
     }
-    for (Map.Entry<String, String> file : files(home).entrySet()) {
+    write(folder, files(home));
+    note("mvn -B verify in " + folder + " builds and tests it");
+    return ExitCode.DONE;
+  }
+
+  private void write(Path folder, Map<String, String> files) throws IOException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
       output().line(path.toString());
     }
-    note("mvn -B verify in " + folder + " builds and tests it");
-    return ExitCode.DONE;
+  }
+
+  private Map<String, String> recipe() throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(id + ".yaml", template("recipe.yaml"));
+    for (String name : List.of("pages.tsv", "news.html", "ferry.html", "bees.html")) {
+      files.put(id + ".pages/" + name, template("recipe-" + name));
+    }
+    files.put(id + ".pages/" + ExpectedArticles.FILE, template("recipe-expected.yaml"));
+    return files;
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -116,16 +147,20 @@ final class PluginNew extends StemmaCommand {
 
   private String template(String name, String type, String plain, Path home) throws IOException {
     URI at = home.toRealPath().toUri();
+    return template(name)
+        .replace("@ID@", id)
+        .replace("@CLASS@", type + "Plugin")
+        .replace("@PACKAGE@", plain)
+        .replace("@SPI@", String.valueOf(SourcePlugin.SPI))
+        .replace("@VERSION@", version(home))
+        .replace("@REPOSITORY@", at.toString());
+  }
+
+  private static String template(String name) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(
             PluginNew.class.getResourceAsStream("/org/stemma/cli/scaffold/" + name + ".txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@ID@", id)
-          .replace("@CLASS@", type + "Plugin")
-          .replace("@PACKAGE@", plain)
-          .replace("@SPI@", String.valueOf(SourcePlugin.SPI))
-          .replace("@VERSION@", version(home))
-          .replace("@REPOSITORY@", at.toString());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
 import org.stemma.cli.engine.Found;
+import org.stemma.cli.engine.Trial;
+import org.stemma.cli.recipes.RecipeFolder;
 import org.stemma.cli.render.Rows;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.cli.sources.SourceNames;
@@ -29,19 +32,22 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "add",
-    description =
-        "Add a feed or sitemap, or the feed that a home page names. It is read once to check it.",
+    description = {
+      "Add a feed or sitemap, or the feed that a home page names. It is read once to check it.",
+      "Or what a recipe names as its source; the recipe is put into the folder of recipes."
+    },
     footer = {
       "",
       "Examples:",
       "  stemma source add https://example.org/ --every 2h",
-      "  stemma source add --plugin web --set url=https://example.org/news --name example"
+      "  stemma source add --plugin web --set url=https://example.org/news --name example",
+      "  stemma source add example.yaml"
     })
 final class SourceAdd extends StemmaCommand {
   @Parameters(
       arity = "0..1",
-      paramLabel = "URL",
-      description = "The address of a feed, a sitemap, or a page.")
+      paramLabel = "URL|FILE",
+      description = "The address of a feed, a sitemap, or a page; or a recipe's file.")
   private @Nullable String address;
 
   @Option(
@@ -77,16 +83,16 @@ final class SourceAdd extends StemmaCommand {
 
   @Override
   protected int work() throws IOException {
+    Optional<RecipeSource> recipe = address == null ? Optional.empty() : RecipeSource.of(address);
+    if (recipe.isPresent()) {
+      return add(recipe.get());
+    }
     URI url = address == null ? null : address(address);
     if (url == null && (plugin == null || settings.isEmpty())) {
       throw usage("an address is needed, or --plugin ID with --set KEY=VALUE");
     }
     Schedule schedule = when.schedule(now()).orElse(top().settings().pollEvery());
-    Access access =
-        !dryRun
-            ? Access.CREATE
-            : Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
-    try (Engine engine = top().open(access)) {
+    try (Engine engine = top().open(access())) {
       if (url != null && plugin == null) {
         List<Found> found = engine.discover(url);
         if (found.isEmpty()) {
@@ -108,6 +114,72 @@ final class SourceAdd extends StemmaCommand {
     }
   }
 
+  private Access access() {
+    if (!dryRun) {
+      return Access.CREATE;
+    }
+    return Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+  }
+
+  /** It is polled and some of its pages read, as a recipe that finds nothing is none. */
+  private int add(RecipeSource recipe) {
+    if (plugin != null || history != null) {
+      throw usage("--plugin and --history are for addresses; a recipe names both in its source:");
+    }
+    Schedule schedule = when.schedule(now()).orElse(top().settings().pollEvery());
+    try (Engine engine = top().open(access(), top().settings().trying(recipe.path()))) {
+      List<SourceRecord> known = engine.sources().all();
+      Set<String> taken = known.stream().map(s -> s.id().value()).collect(Collectors.toSet());
+      SourceId id = name == null ? recipe.freeName(taken) : name;
+      SourceRecord source = recipe.checked(engine, id, settings, tags, schedule, now());
+      refuseTwice(engine, source, known);
+      Trial trial = engine.trial(source);
+      if (trial.report().status().failed()) {
+        throw new Failure(ExitCode.FAILED, PollRow.sentence(trial.report(), now()));
+      }
+      note("checked " + recipe.path() + ", " + trial.report().items() + " items");
+      tell(trial);
+      if (!dryRun) {
+        Path folder = top().configuration().get(1);
+        note("the recipe is now " + RecipeFolder.install(recipe.path(), folder));
+        engine.sources().add(source);
+      }
+      URI url = source.address().orElse(URI.create("urn:stemma:recipe"));
+      Found found = new Found(source.plugin(), url, null, trial.report().items(), null, null);
+      Rows<SourceRow> rows = output().rows("sources", SourceRow.ADDED, SourceRow.ADDED);
+      rows.add(SourceRow.added(source, engine.shown(source), found));
+      rows.end();
+      return ExitCode.DONE;
+    }
+  }
+
+  /** What the recipe finds on the first page, and each page that cannot be read. */
+  private void tell(Trial trial) {
+    trial.offers().stream()
+        .filter(offer -> offer.copy() != null)
+        .findFirst()
+        .ifPresent(
+            offer ->
+                note(
+                    Objects.requireNonNull(offer.copy()).url()
+                        + "\n"
+                        + String.join("\n", RecipeOption.lines(offer.fields(), offer.claims()))));
+    trial.offers().stream()
+        .filter(offer -> offer.error() != null)
+        .forEach(offer -> note("not read: " + offer.item().url() + ": " + offer.error()));
+    trial.report().warnings().forEach(this::note);
+  }
+
+  private void refuseTwice(Engine engine, SourceRecord source, List<SourceRecord> known) {
+    if (known.stream().anyMatch(s -> s.id().equals(source.id()))) {
+      throw usage("there is a source '" + source.id() + "' already; choose another --name");
+    }
+    Optional<SourceRecord> same = Sources.sameAddress(engine.sources(), source);
+    if (same.isPresent()) {
+      throw usage("that address is here already, as '" + same.get().id() + "'");
+    }
+  }
+
   private URI address(String text) {
     if (text.isBlank()) {
       throw usage("an address is needed, not an empty word");
@@ -116,7 +188,8 @@ final class SourceAdd extends StemmaCommand {
       throw usage(
           "'"
               + SafeUrl.of(text)
-              + "': files are not read as sources; give an http or https address");
+              + "': not a recipe (NAME.yaml), and other files are not read as sources; give an http or"
+              + " https address");
     }
     boolean bare = !text.contains("://") && text.matches("[^\\s/:@]{1,253}\\.[^\\s@]{1,2048}");
     try {
@@ -147,13 +220,7 @@ final class SourceAdd extends StemmaCommand {
     List<SourceRecord> known = engine.sources().all();
     SourceId id = name == null ? freeName(all, known) : name;
     SourceRecord source = SourceRecord.added(id, kind, all, tags, schedule, now());
-    if (known.stream().anyMatch(s -> s.id().equals(id))) {
-      throw usage("there is a source '" + id + "' already; choose another --name");
-    }
-    Optional<SourceRecord> same = Sources.sameAddress(engine.sources(), source);
-    if (same.isPresent()) {
-      throw usage("that address is here already, as '" + same.get().id() + "'");
-    }
+    refuseTwice(engine, source, known);
     engine.check(source);
     if (found != null) {
       note("checked " + SafeUrl.of(found.url()) + described(found));

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.stemma.cli.engine.Engine;
 import org.stemma.cli.engine.EngineFactory.Access;
@@ -16,6 +18,7 @@ import org.stemma.cli.render.FieldsText;
 import org.stemma.cli.render.Output;
 import org.stemma.cli.render.Rows;
 import org.stemma.cli.render.TerminalSafe;
+import org.stemma.cli.settings.Settings;
 import org.stemma.cli.sources.FeedAddress;
 import org.stemma.cli.sources.SourceNames;
 import org.stemma.core.article.SourceId;
@@ -29,9 +32,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description = "Poll once, store nothing, and show what would be kept and from where.",
-    footer = {"", "Example: stemma source test https://example.org/feed --evidence"})
+    footer = {
+      "",
+      "Examples:",
+      "  stemma source test https://example.org/feed --evidence",
+      "  stemma source test example.yaml"
+    })
 final class SourceTest extends StemmaCommand {
-  @Parameters(paramLabel = "SOURCE|URL", description = "A source's name, or an address.")
+  @Parameters(
+      paramLabel = "SOURCE|URL|FILE",
+      description = "A source's name, an address, or a recipe's file.")
   private String subject = "";
 
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Another value for a setting.")
@@ -55,10 +65,24 @@ final class SourceTest extends StemmaCommand {
   @Override
   protected int work() throws IOException {
     boolean isUrl = subject.contains("://");
-    Access access = isUrl && !Files.exists(top().settings().db()) ? Access.SCRATCH : Access.READ;
-    try (Engine engine = top().open(access, recipe.in(top().settings()))) {
-      SourceRecord source = isUrl ? found(engine) : Sources.find(engine.sources(), subject);
-      source = with(source, settings);
+    Optional<RecipeSource> file = RecipeSource.of(subject);
+    boolean known = !isUrl && file.isEmpty();
+    Access access = known || Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+    Settings trying =
+        file.map(f -> top().settings().trying(f.path()))
+            .orElseGet(() -> recipe.in(top().settings()));
+    try (Engine engine = top().open(access, trying)) {
+      SourceRecord source =
+          file.isPresent()
+              ? file.get()
+                  .checked(
+                      engine,
+                      file.get().freeName(Set.of()),
+                      settings,
+                      List.of(),
+                      Schedule.AUTO,
+                      now())
+              : with(isUrl ? found(engine) : Sources.find(engine.sources(), subject), settings);
       engine.check(source);
       Trial trial = engine.trial(source);
       if (evidence && !output().form().isJson()) {
@@ -78,12 +102,21 @@ final class SourceTest extends StemmaCommand {
         note("mended: " + trial.feed().repaired());
       }
       trial.report().warnings().forEach(this::note);
-      note(PollRow.sentence(trial.report(), now()));
+      note(ending(trial));
       boolean bad =
           trial.report().status().failed()
               || trial.offers().stream().anyMatch(o -> o.error() != null);
       return bad ? ExitCode.PROBLEMS : ExitCode.DONE;
     }
+  }
+
+  private String ending(Trial trial) {
+    if (trial.report().status().failed()) {
+      return PollRow.sentence(trial.report(), now());
+    }
+    int items = trial.report().items();
+    long read = trial.offers().stream().filter(offer -> offer.copy() != null).count();
+    return items + (items == 1 ? " item, " : " items, ") + read + " read, nothing was stored";
   }
 
   private void evidence(Trial.Offer offer) {

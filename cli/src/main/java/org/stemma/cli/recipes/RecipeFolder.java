@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public final class RecipeFolder {
     List<String> problems = new ArrayList<>();
     for (Path file : folder == null ? List.<Path>of() : files(folder)) {
       try {
-        recipes.add(file(file));
+        recipes.add(file(file).recipe());
       } catch (ConfigurationException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
@@ -39,10 +40,36 @@ public final class RecipeFolder {
       throw new ConfigurationException(problems);
     }
     Recipes all = new Recipes(recipes);
-    return tried == null ? all : all.trying(file(tried));
+    return tried == null ? all : all.trying(file(tried).recipe());
   }
 
-  private static List<Path> files(Path folder) {
+  /**
+   * Puts a recipe into a folder, which is made where it is missing.
+   *
+   * @return where it is now
+   * @throws ConfigurationException if another one of its name is there
+   */
+  public static Path install(Path file, Path folder) {
+    Path place = folder.resolve(file.getFileName());
+    try {
+      if (Files.exists(place)) {
+        if (Files.mismatch(file, place) >= 0) {
+          throw new ConfigurationException(
+              place + " is there already and is another; remove it, or give yours another name");
+        }
+        return place;
+      }
+      Files.createDirectories(folder);
+      Path part = folder.resolve(file.getFileName() + ".part");
+      Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new ConfigurationException("cannot put the recipe into " + folder + ": " + e);
+    }
+  }
+
+  /** The recipes in a folder, by the names of their files. */
+  public static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
@@ -54,7 +81,12 @@ public final class RecipeFolder {
     }
   }
 
-  private static Recipe file(Path file) {
+  /**
+   * Reads one recipe.
+   *
+   * @throws ConfigurationException with every fault in it
+   */
+  public static RecipeFile file(Path file) {
     try {
       if (Files.size(file) > Yaml.LONGEST) {
         throw new ConfigurationException(file + ": too long to be a recipe");

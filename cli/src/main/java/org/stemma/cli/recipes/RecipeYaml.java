@@ -1,5 +1,7 @@
 package org.stemma.cli.recipes;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stemma.cli.yaml.Yaml;
@@ -28,11 +31,18 @@ import org.stemma.core.page.Recipe;
 final class RecipeYaml {
   private static final Map<String, Field> FIELDS = new LinkedHashMap<>();
   private static final Set<Field> DATES = Set.of(Field.PUBLISHED, Field.MODIFIED);
-  private static final List<String> TOP = List.of("hosts", "path", "fields", "claims", "versions");
+  private static final List<String> TOP =
+      List.of("hosts", "path", "source", "fields", "claims", "versions");
   private static final List<String> VERSION = List.of("since", "fields", "claims");
   private static final List<String> VALUE = List.of("css", "attr", "regex");
   private static final List<String> DATE = List.of("css", "attr", "regex", "format");
   private static final List<String> BODY = List.of("css", "remove");
+
+  /** The plugin of a source that names none. */
+  private static final String LISTING = "web";
+
+  private static final Recipe.Version NOTHING =
+      new Recipe.Version(LocalDate.MIN, Map.of(), null, List.of());
   private static final List<String> CLAIM =
       List.of("kind", "css", "attr", "regex", "date", "format");
   private static final List<String> KINDS =
@@ -62,17 +72,30 @@ final class RecipeYaml {
    * @param name of the file, for messages
    * @throws ConfigurationException with every fault and its place
    */
-  static Recipe read(String name, String document) {
+  static RecipeFile read(String name, String document) {
     RecipeYaml reader = new RecipeYaml(name);
     Yaml root = Yaml.parse(name, document).orElse(null);
     if (!(root instanceof Yaml.Keys keys)) {
       throw new ConfigurationException(name + ": not a recipe; give hosts: and fields:");
     }
-    Recipe recipe = reader.recipe(keys);
-    if (recipe == null || !reader.problems.isEmpty()) {
+    if (keys.values().containsKey("sources")) {
+      throw new ConfigurationException(
+          name + ": a list of sources, not a recipe; stemma source import reads it");
+    }
+    RecipeFile file = reader.file(keys);
+    if (file == null || !reader.problems.isEmpty()) {
       throw new ConfigurationException(reader.problems);
     }
-    return recipe;
+    return file;
+  }
+
+  /** A field's key in a recipe. */
+  static String key(Field field) {
+    return FIELDS.entrySet().stream()
+        .filter(entry -> entry.getValue() == field)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(field.name());
   }
 
   private void problem(Yaml at, String what) {
@@ -83,25 +106,85 @@ final class RecipeYaml {
     problems.add(name + ", " + place + ": " + what);
   }
 
-  private @Nullable Recipe recipe(Yaml.Keys keys) {
+  private @Nullable RecipeFile file(Yaml.Keys keys) {
     known(keys, TOP);
     List<Recipe.Version> versions = versions(keys);
-    if (versions.isEmpty()) {
+    if (versions.isEmpty() && problems.isEmpty()) {
       problem(keys, "nothing to look for; give fields:, claims: or versions:");
     }
+    RecipeFile.Source source = source(keys);
+    List<String> hosts = hosts(keys, source);
+    List<String> paths =
+        checkedTexts(
+            keys.values().get("path"),
+            path -> new Recipe(name, List.of("any"), List.of(path), List.of(NOTHING)));
+    return hosts.isEmpty() || !problems.isEmpty()
+        ? null
+        : new RecipeFile(new Recipe(name, hosts, paths, versions), source);
+  }
+
+  /** Those that it names, else that of its source. */
+  private List<String> hosts(Yaml.Keys keys, RecipeFile.@Nullable Source source) {
     Yaml hosts = keys.values().get("hosts");
-    if (hosts == null) {
-      problem(keys, "no hosts; give the sites it is for, such as hosts: [news.example]");
+    if (hosts != null) {
+      return checkedTexts(
+          hosts, host -> new Recipe(name, List.of(host), List.of(), List.of(NOTHING)));
     }
-    if (hosts == null || versions.isEmpty()) {
+    String host = source == null ? null : host(source.settings().getOrDefault("url", ""));
+    if (host != null) {
+      return List.of(host);
+    }
+    problem(keys, "no hosts; give the sites it is for, such as hosts: [news.example]");
+    return List.of();
+  }
+
+  private static @Nullable String host(String url) {
+    try {
+      return new URI(url.strip()).getHost();
+    } catch (URISyntaxException e) {
+      return null; // told when the plugin looks at its settings
+    }
+  }
+
+  private RecipeFile.@Nullable Source source(Yaml.Keys keys) {
+    Yaml given = keys.values().get("source");
+    if (given == null) {
       return null;
     }
-    List<String> names = texts(hosts);
-    Yaml path = keys.values().get("path");
-    Recipe everywhere = checked(hosts, n -> new Recipe(name, names, List.of(), versions));
-    return everywhere == null || path == null
-        ? everywhere
-        : checked(path, p -> new Recipe(name, names, texts(path), versions));
+    String place = String.valueOf(keys.places().get("source"));
+    if (!(given instanceof Yaml.Keys written)) {
+      problem(place, "source: must be keys, such as url: https://news.example/news");
+      return null;
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    Map<String, String> places = new LinkedHashMap<>();
+    for (Map.Entry<String, Yaml> setting : written.values().entrySet()) {
+      settings.put(setting.getKey(), String.join(",", texts(setting.getValue())));
+      places.put(setting.getKey(), setting.getValue().place());
+    }
+    String plugin = settings.remove("plugin");
+    return new RecipeFile.Source(
+        plugin == null ? LISTING : plugin, settings, new RecipeFile.Places(name, place, places));
+  }
+
+  /** The words of a list, each tried and told of by itself. */
+  private List<String> checkedTexts(@Nullable Yaml value, Consumer<String> check) {
+    List<String> texts = new ArrayList<>();
+    for (Yaml item : value == null ? List.<Yaml>of() : listed(value)) {
+      for (String text : texts(item)) {
+        try {
+          check.accept(text);
+          texts.add(text);
+        } catch (IllegalArgumentException e) {
+          problem(item, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static List<Yaml> listed(Yaml value) {
+    return value instanceof Yaml.Items list ? list.values() : List.of(value);
   }
 
   private List<Recipe.Version> versions(Yaml.Keys keys) {
@@ -116,12 +199,14 @@ final class RecipeYaml {
         continue;
       }
       known(later, VERSION);
+      if (!later.values().containsKey("fields") && !later.values().containsKey("claims")) {
+        problem(later, "nothing to look for; give fields: or claims:");
+      }
       LocalDate since = since(later);
       if (since != null && !days.add(since)) {
         problem(later, "two versions since " + since);
-      } else if (since != null) {
-        versions.add(version(since, later));
       }
+      versions.add(version(since == null ? LocalDate.MAX : since, later));
     }
     return versions;
   }
@@ -175,14 +260,7 @@ final class RecipeYaml {
   }
 
   private List<CssSelector> selectors(Yaml value) {
-    List<CssSelector> selectors = new ArrayList<>();
-    for (String css : texts(value)) {
-      CssSelector selector = checked(value, v -> new CssSelector(css));
-      if (selector != null) {
-        selectors.add(selector);
-      }
-    }
-    return selectors;
+    return checkedTexts(value, CssSelector::new).stream().map(CssSelector::new).toList();
   }
 
   private List<Recipe.Said> claims(@Nullable Yaml given) {
@@ -282,7 +360,7 @@ final class RecipeYaml {
   /** A word, or a list of words. */
   private List<String> texts(Yaml value) {
     List<String> texts = new ArrayList<>();
-    for (Yaml item : value instanceof Yaml.Items list ? list.values() : List.of(value)) {
+    for (Yaml item : listed(value)) {
       Yaml.Text text = asText(item);
       if (text == null) {
         problem(item, "must be a word");

@@ -11,9 +11,11 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -58,7 +60,7 @@ public sealed interface Yaml {
    *
    * @param name of the file, for messages
    * @return empty for an empty document
-   * @throws ConfigurationException with the place of the fault
+   * @throws ConfigurationException with the place of every fault; of what is no YAML, of the first
    */
   static Optional<Yaml> parse(String name, String document) {
     LoadSettings settings =
@@ -68,28 +70,40 @@ public sealed interface Yaml {
             .setAllowNonScalarKeys(true) // refused below, with their place
             .build();
     try {
-      checkEvents(name, new Parse(settings).parseString(document));
-      return new Compose(settings).composeString(document).map(n -> convert(name, n));
+      Problems problems = new Problems(name);
+      checkEvents(problems, new Parse(settings).parseString(document));
+      problems.raise();
+      Optional<Yaml> read =
+          new Compose(settings).composeString(document).map(n -> convert(problems, n));
+      problems.raise();
+      return read;
     } catch (MarkedYamlEngineException e) {
       String what = e.getProblem() == null ? "not YAML" : e.getProblem();
       throw new ConfigurationException(name + ", " + place(e.getProblemMark()) + ": " + what);
+    } catch (YamlVersionException e) {
+      long line = document.lines().takeWhile(words -> !words.startsWith("%YAML")).count() + 1;
+      throw new ConfigurationException(
+          name + ", line " + line + ", column 1: a version of YAML that is not known here");
     } catch (YamlEngineException e) {
       throw new ConfigurationException(name + ": " + e.getMessage());
     }
   }
 
-  private static void checkEvents(String name, Iterable<Event> events) {
+  private static void checkEvents(Problems problems, Iterable<Event> events) {
     int depth = 0;
     for (Event event : events) {
-      String where = name + ", " + place(event.getStartMark());
+      String where = place(event.getStartMark());
       if (event instanceof AliasEvent) {
-        throw new ConfigurationException(where + ": an alias (*name); write the value out");
+        problems.add(where, "an alias (*name); write the value out");
+      } else if (event instanceof ScalarEvent scalar && scalar.getTag().isPresent()) {
+        problems.add(where, "a tag (" + scalar.getTag().get() + "); leave it out");
       } else if (event instanceof CollectionStartEvent start) {
         if (++depth > DEEPEST) {
-          throw new ConfigurationException(where + ": nested deeper than " + DEEPEST);
+          problems.add(where, "nested deeper than " + DEEPEST);
+          return;
         }
         if (start.getTag().isPresent()) {
-          throw new ConfigurationException(where + ": a tag (" + start.getTag().get() + ")");
+          problems.add(where, "a tag (" + start.getTag().get() + "); leave it out");
         }
       } else if (event instanceof CollectionEndEvent) {
         depth--;
@@ -98,25 +112,25 @@ public sealed interface Yaml {
   }
 
   // The depth was checked over the events, so this recursion is bounded.
-  private static Yaml convert(String name, Node node) {
+  private static Yaml convert(Problems problems, Node node) {
     String place = place(node.getStartMark());
     if (node instanceof ScalarNode scalar) {
       boolean empty = scalar.isPlain() && scalar.getValue().isEmpty();
       return new Text(scalar.getValue(), !empty, place);
     }
     if (node instanceof SequenceNode sequence) {
-      return new Items(sequence.getValue().stream().map(n -> convert(name, n)).toList(), place);
+      return new Items(sequence.getValue().stream().map(n -> convert(problems, n)).toList(), place);
     }
     Map<String, Yaml> values = new LinkedHashMap<>();
     Map<String, String> places = new LinkedHashMap<>();
     for (NodeTuple tuple : ((MappingNode) node).getValue()) {
       String at = place(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw new ConfigurationException(name + ", " + at + ": a key must be a word");
+        problems.add(at, "a key must be a word");
+        continue;
       }
-      if (values.put(key.getValue(), convert(name, tuple.getValueNode())) != null) {
-        throw new ConfigurationException(
-            name + ", " + at + ": '" + key.getValue() + "' is given twice");
+      if (values.put(key.getValue(), convert(problems, tuple.getValueNode())) != null) {
+        problems.add(at, "'" + key.getValue() + "' is given twice");
       }
       places.put(key.getValue(), at);
     }

@@ -55,7 +55,7 @@ class RecipeFolderTest {
   }
 
   private static Recipe recipe(String yaml) {
-    return RecipeYaml.read("quay.yaml", yaml);
+    return RecipeYaml.read("quay.yaml", yaml).recipe();
   }
 
   @Test
@@ -103,7 +103,7 @@ class RecipeFolderTest {
           fields: {title: {css: p, regex: '(a)(b)'}} | more than one group
           fields: {published: {css: p, format: MMMM}} | a day needs all of d, M and y
           fields: [title]                       | fields: must be keys
-          fields: {body: {css: p, remove: ['[']}} | line 2, column 33: selector '['
+          fields: {body: {css: p, remove: ['[']}} | line 2, column 34: selector '['
           claims: {kind: ORIGIN}                | claims: must be a list
           claims: [{kind: ORIGEN, css: p}]      | line 2, column 17: unknown kind 'ORIGEN'; did you mean ORIGIN?
           claims: [{css: p}]                    | no kind; one of AUTHOR, ORIGIN
@@ -120,7 +120,7 @@ class RecipeFolderTest {
   @Test
   void tellsOfHostsAndPathsWhereTheyStand() {
     assertThatThrownBy(() -> recipe("fields: {title: p}\nhosts: ['https://a.example/x']\n"))
-        .hasMessageStartingWith("quay.yaml, line 2, column 8: 'https://a.example/x' is no host");
+        .hasMessageStartingWith("quay.yaml, line 2, column 9: 'https://a.example/x' is no host");
     assertThatThrownBy(() -> recipe("fields: {title: p}\nhosts: a.example\npath: news\n"))
         .hasMessageStartingWith("quay.yaml, line 3, column 7: 'news' is no path");
     assertThatThrownBy(() -> recipe("fields: {title: p}\n")).hasMessageContaining("no hosts");

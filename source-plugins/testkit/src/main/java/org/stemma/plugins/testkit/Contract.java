@@ -7,11 +7,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -20,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.article.Claim;
+import org.stemma.core.plugin.OwnClasses;
 import org.stemma.core.source.Config;
 import org.stemma.core.source.Http;
 import org.stemma.core.source.Item;
@@ -43,9 +42,6 @@ public final class Contract {
           Duration.class,
           List.class);
 
-  private static final int LARGE = 10 << 20;
-  private static final int DEEP = 20_000;
-
   /** All rules, the cheap ones first. */
   public static final List<Rule> RULES =
       List.of(
@@ -53,6 +49,7 @@ public final class Contract {
           new Rule("isMadeForThisVersionOfTheSpi", Contract::spi),
           new Rule("isNamedInItsServiceFile", Contract::service),
           new Rule("describesEverySetting", Contract::settings),
+          new Rule("reachesTheNetworkThroughTheHostAlone", Contract::network),
           new Rule("findsItemsWithTitleAndAbsoluteAddress", Contract::items),
           new Rule("givesEveryItemAnIdentityOfItsOwn", Contract::distinct),
           new Rule("findsTheSameItemsAgainOnTheSamePages", Contract::stable),
@@ -63,9 +60,21 @@ public final class Contract {
           new Rule("letsATimeOutThrough", s -> fails(s, new SocketTimeoutException("timed out"))),
           new Rule("describesTheFeedAtMostOnce", Contract::feed),
           new Rule("sharesNothingBetweenTwoSources", Contract::shares),
-          new Rule("outlivesAPageOfTenMegabytes", s -> outlives(s, Contract::large)),
+          new Rule("outlivesAPageOfTenMegabytes", s -> outlives(s, DamagedPages.LARGE)),
           new Rule("outlivesDeepAndBrokenPages", Contract::hostile),
           new Rule("outlivesAWrongCharset", Contract::charset));
+
+  /** Those that show whether a source's settings fit its pages, whoever wrote the plugin. */
+  public static final List<Rule> OF_SETTINGS =
+      RULES.stream()
+          .filter(
+              rule ->
+                  Set.of(
+                          "findsItemsWithTitleAndAbsoluteAddress",
+                          "givesEveryItemAnIdentityOfItsOwn",
+                          "findsTheSameItemsAgainOnTheSamePages")
+                      .contains(rule.name()))
+          .toList();
 
   private Contract() {}
 
@@ -96,6 +105,13 @@ public final class Contract {
           SETTINGS.contains(component.getType()) || component.getType().isEnum(),
           component.getName() + " is of a type that no user can set: " + component.getType());
     }
+  }
+
+  private static void network(Subject subject) throws IOException {
+    List<String> forbidden = OwnClasses.forbidden(subject.plugin());
+    Rule.require(
+        forbidden.isEmpty(),
+        "uses " + String.join(", ", forbidden) + "; fetch by the Http that the host gives");
   }
 
   private static void items(Subject subject) throws Exception {
@@ -235,36 +251,14 @@ public final class Contract {
     }
   }
 
-  private static byte[] large(byte[] page) {
-    byte[] padded = Arrays.copyOf(page, LARGE);
-    Arrays.fill(padded, page.length, LARGE, (byte) ' ');
-    return padded;
-  }
-
   private static void hostile(Subject subject) throws Exception {
-    List<UnaryOperator<byte[]>> changes = new ArrayList<>();
-    byte[] deep = "<div>".repeat(DEEP).getBytes(StandardCharsets.UTF_8);
-    changes.add(page -> joined(deep, page));
-    changes.add(page -> Arrays.copyOf(page, page.length / 2));
-    changes.add(page -> new byte[0]);
-    changes.add(
-        page ->
-            joined(
-                page, "\0<a href='http://[::bad'><!-- <![CDATA[".getBytes(StandardCharsets.UTF_8)));
-    changes.add(page -> "<a href>".repeat(1_000).getBytes(StandardCharsets.UTF_8));
-    for (UnaryOperator<byte[]> change : changes) {
+    for (UnaryOperator<byte[]> change : DamagedPages.BROKEN) {
       outlives(subject, change);
     }
   }
 
-  private static byte[] joined(byte[] one, byte[] other) {
-    byte[] all = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, all, one.length, other.length);
-    return all;
-  }
-
   private static void charset(Subject subject) throws Exception {
-    for (String charset : List.of("x-no-such-charset", "utf-16", "\"")) {
+    for (String charset : DamagedPages.WRONG_CHARSETS) {
       RecordedHttp changed = subject.pages().get().typed("text/html; charset=" + charset);
       accept(subject.thrownBy(changed, new RecordedPoll()));
     }
@@ -272,8 +266,13 @@ public final class Contract {
 
   /** The rules that a plugin breaks, with how; empty when it keeps all. */
   public static Map<String, String> broken(Subject subject) {
-    Map<String, String> broken = new java.util.LinkedHashMap<>();
-    for (Rule rule : RULES) {
+    return broken(subject, RULES);
+  }
+
+  /** As {@link #broken(Subject)}, of some rules. */
+  public static Map<String, String> broken(Subject subject, List<Rule> rules) {
+    Map<String, String> broken = new LinkedHashMap<>();
+    for (Rule rule : rules) {
       try {
         rule.check().on(subject);
       } catch (InterruptedException e) {

@@ -35,8 +35,17 @@ public final class RecordedHttp implements Http {
   /** Adds a page. */
   public RecordedHttp with(String url, String contentType, byte[] body) {
     URI address = URI.create(url);
+    return with(address, address, contentType, body);
+  }
+
+  /**
+   * Adds a page that a redirect led to.
+   *
+   * @param answered the address it was found at
+   */
+  public RecordedHttp with(URI asked, URI answered, String contentType, byte[] body) {
     pages.put(
-        address, new Response(address, false, Map.of("content-type", List.of(contentType)), body));
+        asked, new Response(answered, false, Map.of("content-type", List.of(contentType)), body));
     return this;
   }
 
@@ -82,7 +91,9 @@ public final class RecordedHttp implements Http {
     pages.forEach(
         (url, page) ->
             other.put(
-                url, new Response(url, false, page.headers(), change.apply(page.body().clone()))));
+                url,
+                new Response(
+                    page.url(), false, page.headers(), change.apply(page.body().clone()))));
     return new RecordedHttp(other, unchanged);
   }
 
@@ -90,7 +101,8 @@ public final class RecordedHttp implements Http {
   RecordedHttp typed(String contentType) {
     Map<URI, Response> other = new LinkedHashMap<>();
     Map<String, List<String>> headers = Map.of("content-type", List.of(contentType));
-    pages.forEach((url, page) -> other.put(url, new Response(url, false, headers, page.body())));
+    pages.forEach(
+        (url, page) -> other.put(url, new Response(page.url(), false, headers, page.body())));
     return new RecordedHttp(other, unchanged);
   }
 
@@ -120,7 +132,7 @@ public final class RecordedHttp implements Http {
   @Override
   public Response get(URI url) throws IOException {
     Response page = page(url);
-    return unchanged ? new Response(url, true, page.headers(), new byte[0]) : page;
+    return unchanged ? new Response(page.url(), true, page.headers(), new byte[0]) : page;
   }
 
   @Override

@@ -7,17 +7,21 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stemma.core.plugin.ConfigBinder;
 import org.stemma.core.source.Response;
 
 /**
- * A folder of recorded pages: {@code pages.tsv} with a line for each page (address, content type
- * and file, separated by tabs), those files, and {@code settings.properties} with what a user would
- * set for a source on them.
+ * A folder of recorded pages: {@code pages.tsv} with a line for each page (a {@link RecordedPage}),
+ * those files, and {@code settings.properties} with what a user would set for a source on them.
  */
 public final class Recording {
   private static final String INDEX = "pages.tsv";
@@ -90,39 +94,75 @@ public final class Recording {
    */
   public RecordedHttp pages() {
     RecordedHttp pages = new RecordedHttp();
-    Path index = folder.resolve(INDEX);
+    for (RecordedPage page : index()) {
+      pages.with(page.asked(), page.answered(), page.contentType(), body(page));
+    }
+    return pages;
+  }
+
+  /**
+   * A page's bytes.
+   *
+   * @throws IllegalArgumentException if its file cannot be read
+   */
+  public byte[] body(RecordedPage page) {
     try {
-      int number = 0;
-      for (String line : Files.readAllLines(index)) {
-        number++;
-        if (line.isBlank()) {
-          continue;
-        }
-        List<String> parts = List.of(line.split("\t", -1));
-        if (parts.size() != 3 || !parts.get(2).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-          throw new IllegalArgumentException(
-              index + ", line " + number + ": not an address, a content type and a file");
-        }
-        pages.with(parts.get(0), parts.get(1), Files.readAllBytes(folder.resolve(parts.get(2))));
-      }
-      return pages;
+      return Files.readAllBytes(folder.resolve(page.file()));
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read the recorded pages: " + e, e);
     }
   }
 
-  /** Replaces what is recorded by these pages; the settings stay. */
-  public void write(Map<URI, Response> pages) throws IOException {
+  /**
+   * What is recorded, in the order written.
+   *
+   * @throws IllegalArgumentException naming the line that cannot be read
+   */
+  public List<RecordedPage> index() {
+    Path index = folder.resolve(INDEX);
+    List<RecordedPage> pages = new ArrayList<>();
+    int number = 0;
+    try {
+      for (String line : Files.readAllLines(index)) {
+        number++;
+        if (!line.isBlank()) {
+          pages.add(RecordedPage.parse(line));
+        }
+      }
+      return pages;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(index + ", line " + number + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read the recorded pages: " + e, e);
+    }
+  }
+
+  /**
+   * Replaces what is recorded by these pages; the settings stay.
+   *
+   * @param day when they were fetched; null when that is of no matter
+   */
+  public void write(Map<URI, Response> pages, @Nullable LocalDate day) throws IOException {
     Files.createDirectories(folder);
+    List<RecordedPage> former = exists() ? index() : List.of();
     StringBuilder index = new StringBuilder();
+    Set<String> written = new HashSet<>();
     int number = 0;
     for (Map.Entry<URI, Response> page : pages.entrySet()) {
+      Response answer = page.getValue();
       String name = "page-" + ++number + ".html";
-      Files.write(folder.resolve(name), page.getValue().body());
-      String type = page.getValue().header("content-type").orElse("").replaceAll("\\p{Cntrl}", " ");
-      index.append(page.getKey()).append('\t').append(type).append('\t').append(name).append('\n');
+      Files.write(folder.resolve(name), answer.body());
+      written.add(name);
+      String type = answer.header("content-type").orElse("");
+      RecordedPage line = new RecordedPage(page.getKey(), type, name, day, answer.url());
+      index.append(line.line()).append('\n');
     }
     Files.writeString(folder.resolve(INDEX), index);
+    for (RecordedPage page : former) {
+      if (!written.contains(page.file())) {
+        Files.deleteIfExists(folder.resolve(page.file()));
+      }
+    }
   }
 
   /** Writes the settings. */

@@ -26,7 +26,7 @@ public final class RecordingHttp implements Http {
     RecordedHttp recorded = new RecordedHttp();
     pages.forEach(
         (url, page) ->
-            recorded.with(url.toString(), page.header("content-type").orElse(""), page.body()));
+            recorded.with(url, page.url(), page.header("content-type").orElse(""), page.body()));
     return recorded;
   }
 

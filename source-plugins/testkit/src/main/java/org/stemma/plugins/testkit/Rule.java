@@ -18,11 +18,12 @@ public record Rule(String name, Check check) {
   }
 
   /** The rule is broken; the message says how. */
-  static AssertionError broken(String how) {
+  public static AssertionError broken(String how) {
     return new AssertionError(how);
   }
 
-  static void require(boolean holds, String otherwise) {
+  /** Breaks the rule unless something holds. */
+  public static void require(boolean holds, String otherwise) {
     if (!holds) {
       throw broken(otherwise);
     }

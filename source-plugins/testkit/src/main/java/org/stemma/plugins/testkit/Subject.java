@@ -27,7 +27,7 @@ public record Subject(SourcePlugin plugin, Record settings, Supplier<RecordedHtt
   }
 
   /** Polls once and gives what was handed over. */
-  RecordedPoll polled(Http http) throws Exception {
+  public RecordedPoll polled(Http http) throws Exception {
     RecordedPoll poll = new RecordedPoll();
     Throwable thrown = thrownBy(http, poll);
     if (thrown instanceof Exception exception) {
