@@ -13,11 +13,11 @@ import org.stemma.core.StorageException;
 /** The file before it is used: made whole or not at all, and looked at before it is trusted. */
 final class DatabaseFile {
   private final Path file;
-  private final Faults faults;
+  private final FileFaults faults;
 
   DatabaseFile(Path file) {
     this.file = file.toAbsolutePath();
-    this.faults = new Faults(file);
+    this.faults = new FileFaults(file);
   }
 
   /**

@@ -79,7 +79,7 @@ public final class StoreCheck {
    */
   public static List<Finding> of(Path store, StoreProgress progress) {
     new DatabaseFile(store).check(false, () -> {});
-    Faults faults = new Faults(store);
+    FileFaults faults = new FileFaults(store);
     return faults.named(
         () -> {
           try (Handle handle = new Connections(store, faults).reader()) {
@@ -95,7 +95,7 @@ public final class StoreCheck {
    */
   public static List<Finding> quick(Path store) {
     new DatabaseFile(store).schema();
-    Faults faults = new Faults(store);
+    FileFaults faults = new FileFaults(store);
     return faults.named(
         () -> {
           try (Handle handle = new Connections(store, faults).reader()) {
@@ -172,7 +172,7 @@ public final class StoreCheck {
   public static long vacuum(Path store, StoreProgress progress) {
     DatabaseFile file = new DatabaseFile(store);
     file.check(true, () -> {});
-    Faults faults = new Faults(store);
+    FileFaults faults = new FileFaults(store);
     long before = file.size();
     faults.named(
         () -> {

@@ -18,7 +18,7 @@ public final class StoreLock {
    */
   public static boolean heldFor(Path store, Duration patience) {
     new DatabaseFile(store).schema();
-    Faults faults = new Faults(store);
+    FileFaults faults = new FileFaults(store);
     try {
       return faults.named(
           () -> {

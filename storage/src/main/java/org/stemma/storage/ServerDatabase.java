@@ -1,0 +1,84 @@
+package org.stemma.storage;
+
+import org.jdbi.v3.core.Handle;
+import org.stemma.core.StorageException;
+import org.stemma.storage.StemmaDatabase.Mode;
+
+/**
+ * A database of a server before it is used: looked at, and its tables made or brought up to date.
+ */
+final class ServerDatabase {
+  private final ServerFaults faults;
+  private final ServerConnections connections;
+
+  ServerDatabase(StoreAddress address) {
+    this.faults = new ServerFaults(address);
+    this.connections = new ServerConnections(address, faults);
+  }
+
+  ServerFaults faults() {
+    return faults;
+  }
+
+  ServerConnections connections() {
+    return connections;
+  }
+
+  /**
+   * Refuses what cannot be used, leaving it untouched.
+   *
+   * @param beforeMigration may refuse that an older schema is brought up to date
+   */
+  void check(Mode mode, Runnable beforeMigration) {
+    int version = found();
+    if (version == 0 && mode == Mode.CREATE) {
+      migrate(StoreProgress.NONE);
+      return;
+    }
+    known(version);
+    if (version < PostgresMigrations.LATEST) {
+      if (mode == Mode.READ) {
+        throw faults.otherVersion(version, PostgresMigrations.LATEST);
+      }
+      beforeMigration.run();
+      migrate(StoreProgress.NONE);
+    }
+  }
+
+  /**
+   * The schema of the store, ours or an older one.
+   *
+   * @throws StorageException if it is missing, cannot be reached, or is newer than this program
+   */
+  int schema() {
+    int version = found();
+    known(version);
+    return version;
+  }
+
+  private void known(int version) {
+    if (version == 0) {
+      throw faults.empty();
+    }
+    if (version > PostgresMigrations.LATEST) {
+      throw faults.otherVersion(version, PostgresMigrations.LATEST);
+    }
+  }
+
+  private int found() {
+    try (Handle handle = connections.reader()) {
+      return faults.named(() -> PostgresMigrations.version(handle));
+    }
+  }
+
+  /** Brings an older schema up to date; the server undoes all of it when it cannot. */
+  void migrate(StoreProgress progress) {
+    try (Handle handle = connections.writer()) {
+      faults.named(
+          () -> {
+            PostgresMigrations.run(handle, progress);
+            return handle;
+          });
+    }
+  }
+}
