@@ -18,7 +18,7 @@ import org.stemma.core.match.MatchStore.Posting;
  * each are counted off where they lie, so that crowded ones need no care.
  */
 final class PostgresPostingRows extends PostingRows {
-  private static final String FIND =
+  static final String FIND =
       """
       SELECT h.place, m.site, m.copy
       FROM unnest(CAST(? AS integer[])) WITH ORDINALITY AS h(hash, place)
