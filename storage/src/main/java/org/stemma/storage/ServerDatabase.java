@@ -1,5 +1,6 @@
 package org.stemma.storage;
 
+import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.stemma.core.StorageException;
 import org.stemma.storage.StemmaDatabase.Mode;
@@ -65,7 +66,27 @@ final class ServerDatabase {
     }
   }
 
-  private int found() {
+  /** True when another process is writing the store for all of this time. */
+  boolean heldFor(Duration patience) {
+    schema();
+    try (Handle handle = connections.writer()) {
+      return faults.named(
+          () -> {
+            handle.execute("SET lock_timeout = " + patience.toMillis());
+            Dialect.of(handle).beginWrite(handle);
+            handle.execute("ROLLBACK");
+            return false;
+          });
+    } catch (StorageException e) {
+      if (e.kind() == StorageException.Kind.LOCKED) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  /** The schema as it stands there, whether this program knows it or not; 0 for none. */
+  int found() {
     try (Handle handle = connections.reader()) {
       return faults.named(() -> PostgresMigrations.version(handle));
     }

@@ -1,5 +1,6 @@
 package org.stemma.storage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -83,6 +84,17 @@ public final class StemmaDatabase implements AutoCloseable {
     ServerDatabase server = new ServerDatabase(address);
     server.check(mode, beforeMigration);
     return new StemmaDatabase(server.connections(), server.faults(), clock);
+  }
+
+  /**
+   * Whether there is a store, of whatever schema.
+   *
+   * @throws org.stemma.core.StorageException if its server cannot be reached
+   */
+  public static boolean exists(StoreAddress address) {
+    return address.file() == null
+        ? new ServerDatabase(address).found() > 0
+        : Files.exists(address.file());
   }
 
   public SourceCatalog sources() {

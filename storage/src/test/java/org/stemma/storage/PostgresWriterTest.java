@@ -178,8 +178,7 @@ final class PostgresWriterTest {
   }
 
   private void cut(Handle victim) {
-    int process =
-        victim.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+    int process = victim.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
     try (Handle other = new ServerDatabase(address).connections().reader()) {
       other.createQuery("SELECT pg_terminate_backend(" + process + ")").mapTo(boolean.class).one();
     }
@@ -290,8 +289,7 @@ final class PostgresWriterTest {
         .isInstanceOfSatisfying(
             StorageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OTHER_VERSION))
         .hasMessageContaining("has schema 99");
-    StoreAddress none =
-        StoreAddress.parse(address.url().replaceFirst("/t\\d+\\?", "/none?"));
+    StoreAddress none = StoreAddress.parse(address.url().replaceFirst("/t\\d+\\?", "/none?"));
     assertThatThrownBy(() -> StemmaDatabase.open(none, Mode.READ, () -> NOON, () -> {}))
         .hasMessage("there is no database " + none + "; `createdb` makes one");
   }
@@ -332,7 +330,6 @@ final class PostgresWriterTest {
   void renamesASourceThatRowsPointTo() {
     database.sources().add(source(GAZETTE, "news", "a b"));
     database.sources().rename(GAZETTE, HERALD);
-    assertThat(database.sources().find(HERALD).orElseThrow().tags())
-        .containsExactly("a b", "news");
+    assertThat(database.sources().find(HERALD).orElseThrow().tags()).containsExactly("a b", "news");
   }
 }

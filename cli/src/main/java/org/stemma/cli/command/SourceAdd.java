@@ -22,6 +22,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.http.SafeUrl;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
+import org.stemma.storage.StemmaDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +86,7 @@ final class SourceAdd extends StemmaCommand {
     Access access =
         !dryRun
             ? Access.CREATE
-            : Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+            : StemmaDatabase.exists(top().settings().store()) ? Access.READ : Access.SCRATCH;
     try (Engine engine = top().open(access)) {
       if (url != null && plugin == null) {
         List<Found> found = engine.discover(url);

@@ -2,7 +2,6 @@ package org.stemma.cli.command;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.stemma.cli.sources.SourceNames;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
+import org.stemma.storage.StemmaDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +55,8 @@ final class SourceTest extends StemmaCommand {
   @Override
   protected int work() throws IOException {
     boolean isUrl = subject.contains("://");
-    Access access = isUrl && !Files.exists(top().settings().db()) ? Access.SCRATCH : Access.READ;
+    Access access =
+        isUrl && !StemmaDatabase.exists(top().settings().store()) ? Access.SCRATCH : Access.READ;
     try (Engine engine = top().open(access, recipe.in(top().settings()))) {
       SourceRecord source = isUrl ? found(engine) : Sources.find(engine.sources(), subject);
       source = with(source, settings);

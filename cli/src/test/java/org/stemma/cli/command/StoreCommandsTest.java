@@ -228,7 +228,8 @@ class StoreCommandsTest {
   /** As if the source had been polled, and were due an hour later. */
   private void polled(Instant at) throws SQLException {
     PollState fresh = PollState.FRESH;
-    Settings settings = SettingsReader.read(file(), null, Map.of("HOME", home.toString()));
+    Settings settings =
+        SettingsReader.read(file().toString(), null, Map.of("HOME", home.toString()));
     try (Engine engine =
         LocalEngine.factory(() -> Samples.NOW).open(settings, EngineFactory.Access.WRITE)) {
       engine

@@ -64,7 +64,7 @@ class SettingsReaderTest {
     assertThat(origin(byEnv, "db")).isEqualTo("STEMMA_DB");
     assertThat(origin(byEnv, "poll.parallel")).isEqualTo(file + ", line 3, column 3");
 
-    Settings byOption = SettingsReader.read(Path.of("/option.db"), null, env);
+    Settings byOption = SettingsReader.read("/option.db", null, env);
     assertThat(byOption.db()).isEqualTo(Path.of("/option.db"));
     assertThat(origin(byOption, "db")).isEqualTo("--db");
   }
