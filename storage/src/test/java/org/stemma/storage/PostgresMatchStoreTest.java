@@ -2,6 +2,7 @@ package org.stemma.storage;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
 
 final class PostgresMatchStoreTest extends JdbiMatchStoreTest {
   @Override
@@ -9,5 +10,10 @@ final class PostgresMatchStoreTest extends JdbiMatchStoreTest {
     Handle handle = new ServerDatabase(PostgresServer.withTables()).connections().writer();
     opened.add(handle);
     return handle;
+  }
+
+  @AfterEach
+  void giveBack() {
+    PostgresServer.giveBack();
   }
 }

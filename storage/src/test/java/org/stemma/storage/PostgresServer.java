@@ -8,14 +8,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.stemma.storage.StemmaDatabase.Mode;
 
 /**
- * A PostgreSQL server for all tests of the process, and a new database for each. It is started by
- * the first that asks, and stopped with the process. Where none can be started tests are skipped,
- * or fail if STEMMA_REQUIRE_POSTGRES is set.
+ * A PostgreSQL server for all tests of the process, and a database without rows for each. It is
+ * started by the first that asks, and stopped with the process. Where none can be started tests are
+ * skipped, or fail if STEMMA_REQUIRE_POSTGRES is set.
+ *
+ * <p>A database is half a thousand files, so those with Stemma's tables are used again: what a test
+ * borrowed it gives back, and it is emptied for the next.
  */
 final class PostgresServer {
   private static final String TEMPLATE = "stemma_template";
@@ -24,21 +29,61 @@ final class PostgresServer {
   private static @Nullable PostgresServer started;
   private static @Nullable String refused;
 
+  /** Takes every row out, and begins to count anew. */
+  private static final String EMPTY =
+      """
+      DO $$
+      DECLARE named text;
+      BEGIN
+        PERFORM set_config('session_replication_role', 'replica', true);
+        FOR named IN SELECT tablename FROM pg_tables
+          WHERE schemaname = 'public' AND tablename !~ '^match_posting_|^stemma_schema$'
+        LOOP
+          EXECUTE 'DELETE FROM ' || quote_ident(named);
+        END LOOP;
+        UPDATE stemma_schema SET version = %d;
+        PERFORM setval(CAST(sequencename AS regclass), 1, false) FROM pg_sequences;
+      END $$"""
+          .formatted(PostgresMigrations.LATEST);
+
   private final EmbeddedPostgres server;
+  private final Deque<String> lent = new ArrayDeque<>();
+  private final Deque<String> used = new ArrayDeque<>();
 
   private PostgresServer(EmbeddedPostgres server) {
     this.server = server;
   }
 
-  /** A database with Stemma's tables, and nothing in them. */
+  /** A database with Stemma's tables, and nothing in them. To be given back. */
   static StoreAddress withTables() {
-    PostgresServer running = running();
-    return running.create(" TEMPLATE " + TEMPLATE);
+    return running().lend();
+  }
+
+  private synchronized StoreAddress lend() {
+    String name = used.isEmpty() ? create(" TEMPLATE " + TEMPLATE) : used.remove();
+    lent.add(name);
+    try {
+      run(name, EMPTY);
+    } catch (SQLException e) {
+      throw new AssertionError("the database cannot be emptied", e);
+    }
+    return address(name);
   }
 
   /** A database with nothing in it. */
   static StoreAddress empty() {
-    return running().create("");
+    PostgresServer running = running();
+    return running.address(running.create(""));
+  }
+
+  /** Ends the use of all databases with tables. */
+  static synchronized void giveBack() {
+    if (started != null) {
+      synchronized (started) {
+        started.used.addAll(started.lent);
+        started.lent.clear();
+      }
+    }
   }
 
   private static synchronized PostgresServer running() {
@@ -65,7 +110,7 @@ final class PostgresServer {
                   .setServerConfig("full_page_writes", "off")
                   .setServerConfig("max_wal_size", "512MB")
                   .start());
-      server.run("CREATE DATABASE " + TEMPLATE);
+      server.run("postgres", "CREATE DATABASE " + TEMPLATE);
       StemmaDatabase.open(server.address(TEMPLATE), Mode.CREATE, () -> Instant.EPOCH, () -> {})
           .close();
       started = server;
@@ -74,14 +119,14 @@ final class PostgresServer {
     }
   }
 
-  private StoreAddress create(String from) {
+  private String create(String from) {
     String name = "t" + NAMES.incrementAndGet();
     try {
-      run("CREATE DATABASE " + name + from);
+      run("postgres", "CREATE DATABASE " + name + from);
     } catch (SQLException e) {
       throw new AssertionError("the server makes no database", e);
     }
-    return address(name);
+    return name;
   }
 
   private StoreAddress address(String name) {
@@ -89,8 +134,8 @@ final class PostgresServer {
         "jdbc:postgresql://localhost:" + server.getPort() + "/" + name + "?user=postgres");
   }
 
-  private void run(String sql) throws SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+  private void run(String database, String sql) throws SQLException {
+    try (Connection connection = server.getDatabase("postgres", database).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -59,6 +59,7 @@ final class PostgresWriterTest {
     if (database != null) {
       database.close();
     }
+    PostgresServer.giveBack();
   }
 
   private static void write(IngestTx tx, SourceId source, String url, String text) {
