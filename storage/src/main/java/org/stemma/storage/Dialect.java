@@ -1,5 +1,6 @@
 package org.stemma.storage;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.config.JdbiConfig;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,17 @@ interface Dialect {
 
   /** Puts a text into the full-text index, in place of what there was under its number. */
   void index(Handle handle, long num, String title, String body);
+
+  /** How a table is read and written as it is the same in every database. */
+  default TableForm form(StoreTable table, List<String> columns) {
+    return TableForm.of(table, columns);
+  }
+
+  /** The greatest number that a table's rows were ever given by the database. */
+  long counted(Handle handle, String table);
+
+  /** Has the rows of a table numbered from there on. */
+  void countFrom(Handle handle, String table, long last);
 
   /** The postings. */
   PostingRows postings(Statements statements, CrowdedHashes crowded);

@@ -1,5 +1,6 @@
 package org.stemma.storage;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
@@ -47,6 +48,10 @@ abstract class Faults {
   /** The first line of what the driver said. */
   static String reason(@Nullable Throwable failure) {
     @Nullable SQLException cause = cause(failure);
+    if (cause instanceof BatchUpdateException && cause.getNextException() != null) {
+      // Its own words are the statement with all values in it, which may be secrets.
+      cause = cause.getNextException();
+    }
     String said = cause == null ? String.valueOf(failure) : String.valueOf(cause.getMessage());
     return said.lines().findFirst().orElse("");
   }

@@ -42,6 +42,12 @@ final class FileFaults extends Faults {
     return new StorageException(Kind.UNWRITABLE, words(Kind.UNWRITABLE, cause), cause);
   }
 
+  /** A copy into it was broken off. */
+  StorageException half() {
+    return new StorageException(
+        Kind.CORRUPT, file + " holds half a copy; `stemma db copy` goes on with it", null);
+  }
+
   StorageException otherVersion(int found, int known) {
     String words =
         found > known

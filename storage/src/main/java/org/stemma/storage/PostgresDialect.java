@@ -1,5 +1,6 @@
 package org.stemma.storage;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.query.TextQuery;
@@ -132,6 +133,36 @@ final class PostgresDialect implements Dialect {
             + " ON CONFLICT (rowid) DO UPDATE SET words = excluded.words",
         num,
         PostgresText.document(title, body));
+  }
+
+  @Override
+  public long counted(Handle handle, String table) {
+    return handle
+        .createQuery(
+            "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM " + table + "_id_seq")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Numbers of the other tables too go on from the greatest that there is. */
+  @Override
+  public void countFrom(Handle handle, String table, long last) {
+    goOn(handle, table + "_id_seq", last);
+    for (String other : List.of("poll", "outlet", "copy_revision", "copy_claims", "author")) {
+      long greatest =
+          handle.createQuery("SELECT coalesce(max(id), 0) FROM " + other).mapTo(Long.class).one();
+      goOn(handle, other + "_id_seq", greatest);
+    }
+  }
+
+  private static void goOn(Handle handle, String sequence, long last) {
+    handle
+        .createQuery("SELECT setval(CAST(:sequence AS regclass), :last, :given)")
+        .bind("sequence", sequence)
+        .bind("last", Math.max(1, last))
+        .bind("given", last > 0)
+        .mapTo(Long.class)
+        .one();
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.stemma.storage.StemmaDatabase.Mode;
 /**
  * A database of a server before it is used: looked at, and its tables made or brought up to date.
  */
-final class ServerDatabase {
+final class ServerDatabase implements StorePlace {
   private final ServerFaults faults;
   private final ServerConnections connections;
 
@@ -17,12 +17,48 @@ final class ServerDatabase {
     this.connections = new ServerConnections(address, faults);
   }
 
-  ServerFaults faults() {
+  @Override
+  public ServerFaults faults() {
     return faults;
   }
 
   ServerConnections connections() {
     return connections;
+  }
+
+  @Override
+  public Connector connector() {
+    return connections;
+  }
+
+  @Override
+  public void readable() {
+    check(Mode.READ, () -> {});
+  }
+
+  @Override
+  public void draft() {
+    if (found() > 0) {
+      throw new IllegalArgumentException(
+          connections.place() + " has a store already; name an empty database");
+    }
+    if (found() == 0) {
+      migrate(StoreProgress.NONE);
+      try (Handle handle = connections.writer()) {
+        faults.named(() -> version(handle, -PostgresMigrations.LATEST));
+      }
+    }
+  }
+
+  @Override
+  public void whole(Handle writer) {
+    version(writer, PostgresMigrations.LATEST);
+    // The server has not counted yet what there is, and would choose its ways by guess.
+    writer.execute("ANALYZE");
+  }
+
+  private static int version(Handle handle, int version) {
+    return handle.execute("UPDATE stemma_schema SET version = ?", version);
   }
 
   /**
@@ -61,6 +97,9 @@ final class ServerDatabase {
     if (version == 0) {
       throw faults.empty();
     }
+    if (version < 0) {
+      throw faults.half();
+    }
     if (version > PostgresMigrations.LATEST) {
       throw faults.otherVersion(version, PostgresMigrations.LATEST);
     }
@@ -85,7 +124,10 @@ final class ServerDatabase {
     }
   }
 
-  /** The schema as it stands there, whether this program knows it or not; 0 for none. */
+  /**
+   * The schema as it stands there, whether this program knows it or not; 0 for none, less for a
+   * copy that is not whole.
+   */
   int found() {
     try (Handle handle = connections.reader()) {
       return faults.named(() -> PostgresMigrations.version(handle));

@@ -46,6 +46,12 @@ final class ServerFaults extends Faults {
         Kind.MISSING, "no store in " + address + " yet; `stemma source add` makes one", null);
   }
 
+  /** A copy into it was broken off. */
+  StorageException half() {
+    return new StorageException(
+        Kind.CORRUPT, address + " holds half a copy; `stemma db copy` goes on with it", null);
+  }
+
   StorageException otherVersion(int found, int known) {
     String words =
         found > known

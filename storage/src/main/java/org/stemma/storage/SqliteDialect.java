@@ -1,5 +1,6 @@
 package org.stemma.storage;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.query.TextQuery;
@@ -95,6 +96,36 @@ final class SqliteDialect implements Dialect {
         num,
         StoredText.indexed(title),
         StoredText.indexed(body));
+  }
+
+  /** The hash above the site, which is made unsigned: see {@link PostingRows}. */
+  @Override
+  public TableForm form(StoreTable table, List<String> columns) {
+    if (table != StoreTable.POSTINGS) {
+      return TableForm.of(table, columns);
+    }
+    String key = "? << 32 | (? + 2147483648)";
+    return new TableForm(
+        List.of("key >> 32", "(key & 4294967295) - 2147483648", "copy"),
+        "(key, copy) > (" + key + ", ?)",
+        "key, copy",
+        "INSERT INTO match_posting (key, copy) VALUES (" + key + ", ?)");
+  }
+
+  @Override
+  public long counted(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT seq FROM sqlite_sequence WHERE name = :name")
+        .bind("name", table)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  @Override
+  public void countFrom(Handle handle, String table, long last) {
+    handle.execute("DELETE FROM sqlite_sequence WHERE name = ?", table);
+    handle.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table, last);
   }
 
   @Override

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "db",
     description =
         "The database file: bring it up to date, back it up, put it back, look it through.",
-    subcommands = {DbMigrate.class, DbBackup.class, DbRestore.class, DbCheck.class})
+    subcommands = {DbMigrate.class, DbBackup.class, DbRestore.class, DbCopy.class, DbCheck.class})
 final class DbCommand extends Helped {}

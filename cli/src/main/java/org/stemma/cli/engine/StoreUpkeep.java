@@ -14,6 +14,7 @@ import org.stemma.storage.StoreBackup.Copy;
 import org.stemma.storage.StoreBackup.Restored;
 import org.stemma.storage.StoreCheck;
 import org.stemma.storage.StoreCheck.Finding;
+import org.stemma.storage.StoreCopy;
 import org.stemma.storage.StoreProgress;
 import org.stemma.storage.StoreSchema;
 
@@ -97,6 +98,12 @@ public final class StoreUpkeep {
     Path file = file("pg_restore");
     refuseDaemon(local, "its store cannot be replaced under it");
     return StoreBackup.restore(backup, file, clock.instant(), progress);
+  }
+
+  /** Copies the store into another place. */
+  public StoreCopy.Result copy(StoreAddress to, StoreProgress progress) {
+    refuseDaemon(local, "what it stores meanwhile would not be copied");
+    return StoreCopy.copy(address, to, progress);
   }
 
   public List<Finding> check(StoreProgress progress) {

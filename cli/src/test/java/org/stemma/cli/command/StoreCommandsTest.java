@@ -92,6 +92,18 @@ class StoreCommandsTest {
   }
 
   @Test
+  void copiesTheStoreToAnotherPlaceOnce() {
+    Path there = home.resolve("there.db");
+    Result copy = stemma("db", "copy", "--to", there.toString(), "-o", "json");
+
+    assertThat(copy.code()).as(copy.err()).isZero();
+    assertThat(copy.out()).contains("\"to\":\"" + there + "\"", "\"sha256\":\"");
+    assertThat(stemma("source", "list", "--db", there.toString()).out()).contains("gazette");
+    assertThat(stemma("db", "copy", "--to", there.toString()).err())
+        .contains(there + " is there already; name another file");
+  }
+
+  @Test
   void asksBeforeItReplacesAStore() {
     Path copy = home.resolve("b.db");
     assertThat(stemma("db", "backup", copy.toString()).code()).isZero();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.settings.Settings.Setting;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.ingest.FullText;
+import org.stemma.storage.StoreAddress;
 
 class SettingsReaderTest {
   @TempDir private Path home;
@@ -107,6 +108,23 @@ class SettingsReaderTest {
                 + ", line 2, column 3: unknown setting 'fetch.prxoy'; did you mean fetch.proxy?\n"
                 + file
                 + ", line 3, column 1: unknown setting 'colour'");
+  }
+
+  @Test
+  void takesTheDatabaseOfAServerAndNeverTellsItsPassword() {
+    String url = "jdbc:postgresql://db.example:5433/news?user=me&password=s3cret";
+    env.put("STEMMA_DB", url);
+    Settings settings = SettingsReader.read(null, null, env);
+
+    assertThat(settings.store()).isEqualTo(StoreAddress.parse(url));
+    assertThat(settings.store()).hasToString("jdbc:postgresql://db.example:5433/news");
+    assertThat(settings.db())
+        .isEqualTo(home.resolve(".local/share/stemma/servers/postgresql-db.example-5433-news"));
+    assertThat(settings.all()).noneMatch(setting -> setting.toString().contains("s3cret"));
+    env.put("STEMMA_DB", "jdbc:postgresql://me:s3cret@db.example/news");
+    assertThatThrownBy(() -> SettingsReader.read(null, null, env))
+        .hasMessageStartingWith("STEMMA_DB: db: not the address of a PostgreSQL database, which is")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
   }
 
   @Test
