@@ -16,16 +16,19 @@ record ArticleFilter(String set, String test, Map<String, Object> values) {
   private static final String OUTLETS =
       "(SELECT id FROM outlet WHERE domain = :%1$s OR name_key = :%1$s)";
 
-  private static final String WITH_WORDS =
-      "SELECT rowid FROM article_text WHERE article_text MATCH :words";
-
   /** The test for the words. */
-  static final String HAS_WORDS = "EXISTS (" + WITH_WORDS + " AND rowid = a.num)";
+  static String hasWords(Dialect dialect) {
+    return "EXISTS (" + withWords(dialect) + " AND rowid = a.num)";
+  }
+
+  private static String withWords(Dialect dialect) {
+    return "SELECT rowid FROM article_text WHERE " + dialect.withWords();
+  }
 
   /** Every condition of the question. */
-  static List<ArticleFilter> of(ArticleQuery query, String words) {
+  static List<ArticleFilter> of(Dialect dialect, ArticleQuery query, String words) {
     List<ArticleFilter> filters = new ArrayList<>();
-    time(query, filters);
+    time(dialect, query, filters);
     if (query.source() != null) {
       filters.add(keyed("article_source", "source = :source", "source", query.source().value()));
     }
@@ -38,12 +41,14 @@ record ArticleFilter(String set, String test, Map<String, Object> values) {
       filters.add(keyed("article_outlet", outlets, "outlet", StoredText.folded(query.outlet())));
     }
     if (query.author() != null) {
-      String authors = "author IN (SELECT id FROM author WHERE instr(name, :author) > 0)";
+      String authors =
+          "author IN (SELECT id FROM author WHERE " + dialect.contains("name", ":author") + ")";
       filters.add(keyed("article_author", authors, "author", StoredText.folded(query.author())));
     }
     if (query.origin() != null) {
       filters.add(
           column(
+              dialect,
               "%s IN " + OUTLETS.formatted("origin"),
               "outlet",
               query,
@@ -54,18 +59,23 @@ record ArticleFilter(String set, String test, Map<String, Object> values) {
       String range = "(%1$s = :language OR (%1$s > :language || '-' AND %1$s < :language || '.'))";
       filters.add(
           column(
-              range, "language", query, Map.of("language", StoredText.folded(query.language()))));
+              dialect,
+              range,
+              "language",
+              query,
+              Map.of("language", StoredText.folded(query.language()))));
     }
     if (query.minCopies() > 1) {
-      filters.add(column("%s >= :copies", "copies", query, Map.of("copies", query.minCopies())));
+      filters.add(
+          column(dialect, "%s >= :copies", "copies", query, Map.of("copies", query.minCopies())));
     }
     if (!words.isEmpty()) {
-      filters.add(new ArticleFilter(WITH_WORDS, HAS_WORDS, Map.of("words", words)));
+      filters.add(new ArticleFilter(withWords(dialect), hasWords(dialect), Map.of("words", words)));
     }
     return filters;
   }
 
-  private static void time(ArticleQuery query, List<ArticleFilter> filters) {
+  private static void time(Dialect dialect, ArticleQuery query, List<ArticleFilter> filters) {
     String column =
         switch (query.clock()) {
           case SEEN -> "first_seen";
@@ -85,7 +95,7 @@ record ArticleFilter(String set, String test, Map<String, Object> values) {
       bounds.add("%1$s > " + ArticleRows.NO_DATE);
     }
     if (!bounds.isEmpty()) {
-      filters.add(column(String.join(" AND ", bounds), column, query, values));
+      filters.add(column(dialect, String.join(" AND ", bounds), column, query, values));
     }
   }
 
@@ -95,15 +105,18 @@ record ArticleFilter(String set, String test, Map<String, Object> values) {
   }
 
   private static ArticleFilter column(
-      String condition, String column, ArticleQuery query, Map<String, Object> values) {
+      Dialect dialect,
+      String condition,
+      String column,
+      ArticleQuery query,
+      Map<String, Object> values) {
     boolean ordered =
         switch (query.sort()) {
           case PUBLISHED -> column.equals("published_at");
           case COPIES -> column.equals("copies");
           case SEEN, RELEVANCE -> false;
         };
-    // With "+" no index serves the test: all that meet it would be gathered and sorted then.
-    String test = condition.formatted(ordered ? "a." + column : "+a." + column);
+    String test = condition.formatted(ordered ? "a." + column : dialect.unindexed("a." + column));
     return new ArticleFilter(
         "SELECT num FROM article WHERE " + condition.formatted(column), test, values);
   }

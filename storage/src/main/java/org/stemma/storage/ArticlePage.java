@@ -29,13 +29,11 @@ final class ArticlePage {
   /** Relevance is weighed among this many of the newest articles with the words. */
   private static final int WEIGHED = 5_000;
 
-  /** A hit in the title counts as much as this many in the text. */
-  private static final double TITLE_WEIGHT = 5.0;
-
   /** An article's place in the order of the list. */
   record Place(long num, long key) {}
 
   private final Handle handle;
+  private final Dialect dialect;
   private final String words;
   private final Map<String, Object> values = new HashMap<>();
   private final List<String> tests = new ArrayList<>();
@@ -44,9 +42,10 @@ final class ArticlePage {
 
   private ArticlePage(Handle handle, ArticleQuery query, String words) {
     this.handle = handle;
+    this.dialect = Dialect.of(handle);
     this.words = words;
     boolean led = false;
-    for (ArticleFilter filter : ArticleFilter.of(query, words)) {
+    for (ArticleFilter filter : ArticleFilter.of(dialect, query, words)) {
       boolean few = few(filter);
       led |= few;
       values.putAll(filter.values());
@@ -61,7 +60,7 @@ final class ArticlePage {
 
   private boolean few(ArticleFilter filter) {
     return handle
-            .createQuery("SELECT count(*) FROM (" + filter.set() + " LIMIT :few)")
+            .createQuery("SELECT count(*) FROM (" + filter.set() + " LIMIT :few) AS met")
             .bindMap(filter.values())
             .bind("few", FEW)
             .mapTo(Integer.class)
@@ -78,7 +77,7 @@ final class ArticlePage {
   static List<Place> find(Handle handle, ArticleQuery query, int limit) {
     Sort sort = order(query);
     @Nullable Cursor cursor = query.after() == null ? null : Cursor.parse(query.after(), sort);
-    @Nullable String words = StoredText.query(query.text());
+    @Nullable String words = Dialect.of(handle).textQuery(query.text());
     if (words == null) {
       return List.of();
     }
@@ -98,10 +97,12 @@ final class ArticlePage {
       return run("SELECT a.num, 0 FROM article a", after, "a.num DESC", cursor, limit);
     }
     // Many articles have the words, and their index lists them in the order of arrival already.
-    tests.remove(ArticleFilter.HAS_WORDS);
-    tests.add("article_text MATCH :words");
+    tests.remove(ArticleFilter.hasWords(dialect));
+    tests.add(dialect.withWords());
     return run(
-        "SELECT a.num, 0 FROM article_text t CROSS JOIN article a ON a.num = t.rowid",
+        "SELECT a.num, 0 FROM article_text t "
+            + dialect.leadingJoin()
+            + " article a ON a.num = t.rowid",
         cursor == null ? "" : "t.rowid < :afterNum",
         "t.rowid DESC",
         cursor,
@@ -126,21 +127,19 @@ final class ArticlePage {
     Query query =
         handle.createQuery(
             """
-            SELECT num, score FROM (
-              SELECT rowid AS num, bm25(article_text, :title, 1.0) AS score FROM article_text
-              WHERE article_text MATCH :words AND rowid BETWEEN :last AND :first
-                AND +rowid IN (SELECT value FROM json_each(:nums)))
-            WHERE :afterScore IS NULL OR score > :afterScore
-              OR (score = :afterScore AND num < :afterNum)
+            SELECT num, score FROM (%s) AS scored
+            WHERE score > :afterScore OR (score = :afterScore AND num < :afterNum)
             ORDER BY score, num DESC LIMIT :limit
-            """);
+            """
+                .formatted(dialect.scores()));
     return query
-        .bind("title", TITLE_WEIGHT)
         .bind("words", words)
         .bind("first", nums.get(0))
         .bind("last", nums.get(nums.size() - 1))
         .bind("nums", nums.toString())
-        .bind("afterScore", cursor == null ? null : Double.longBitsToDouble(cursor.key()))
+        .bind(
+            "afterScore",
+            cursor == null ? -Double.MAX_VALUE : Double.longBitsToDouble(cursor.key()))
         .bind("afterNum", cursor == null ? 0 : cursor.num())
         .bind("limit", limit)
         .map((row, c) -> new Place(row.getLong(1), Double.doubleToLongBits(row.getDouble(2))))

@@ -164,7 +164,7 @@ final class ArticleRows {
     for (CopyId copy : article.members()) {
       int added =
           handle.execute(
-              "INSERT OR IGNORE INTO article_copy (copy, article) VALUES (?, ?)",
+              "INSERT INTO article_copy (copy, article) VALUES (?, ?) ON CONFLICT DO NOTHING",
               copy.value(),
               num);
       if (added == 0) {
@@ -175,16 +175,16 @@ final class ArticleRows {
     }
     handle.execute(
         """
-        INSERT OR IGNORE INTO article_outlet (outlet, article)
+        INSERT INTO article_outlet (outlet, article)
         SELECT c.outlet, m.article FROM article_copy m JOIN copy c ON c.id = m.copy
-        WHERE m.article = ?
+        WHERE m.article = ? ON CONFLICT DO NOTHING
         """,
         num);
     handle.execute(
         """
-        INSERT OR IGNORE INTO article_source (source, article)
+        INSERT INTO article_source (source, article)
         SELECT s.source, m.article FROM article_copy m JOIN copy_source s ON s.copy = m.copy
-        WHERE m.article = ?
+        WHERE m.article = ? ON CONFLICT DO NOTHING
         """,
         num);
   }
@@ -194,7 +194,7 @@ final class ArticleRows {
     for (String author : article.authors()) {
       String name = StoredText.folded(author);
       if (names.add(name)) {
-        handle.execute("INSERT OR IGNORE INTO author (name) VALUES (?)", name);
+        handle.execute("INSERT INTO author (name) VALUES (?) ON CONFLICT DO NOTHING", name);
         handle.execute(
             """
             INSERT INTO article_author (author, article)
@@ -210,8 +210,8 @@ final class ArticleRows {
   void foundBySource(CopyId copy, SourceId source) {
     handle.execute(
         """
-        INSERT OR IGNORE INTO article_source (source, article)
-        SELECT ?, article FROM article_copy WHERE copy = ?
+        INSERT INTO article_source (source, article)
+        SELECT ?, article FROM article_copy WHERE copy = ? ON CONFLICT DO NOTHING
         """,
         source.value(),
         copy.value());
@@ -221,8 +221,8 @@ final class ArticleRows {
   void foundByOutlet(CopyId copy, long outlet) {
     handle.execute(
         """
-        INSERT OR IGNORE INTO article_outlet (outlet, article)
-        SELECT ?, article FROM article_copy WHERE copy = ?
+        INSERT INTO article_outlet (outlet, article)
+        SELECT ?, article FROM article_copy WHERE copy = ? ON CONFLICT DO NOTHING
         """,
         outlet,
         copy.value());

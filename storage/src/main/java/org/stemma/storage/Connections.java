@@ -1,5 +1,7 @@
 package org.stemma.storage;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +20,7 @@ import org.sqlite.SQLiteOpenMode;
  * Opens connections to one database file, each with the settings that Stemma relies on. Safe for
  * many threads; a handle is for one thread at a time.
  */
-final class Connections {
+final class Connections implements Connector {
   /** How long a writer waits for another process's transaction. */
   static final Duration WAIT = Duration.ofSeconds(30);
 
@@ -29,15 +31,16 @@ final class Connections {
   private static final int LOG_PAGES = 8_000;
 
   private final Path file;
-  private final Faults faults;
+  private final FileFaults faults;
 
-  Connections(Path file, Faults faults) {
+  Connections(Path file, FileFaults faults) {
     this.file = file;
     this.faults = faults;
   }
 
   /** A handle that can only read, and never waits for a writer. */
-  Handle reader() {
+  @Override
+  public Handle reader() {
     SQLiteConfig config = common();
     config.setReadOnly(true);
     config.setPragma(Pragma.CACHE_SIZE, "-8000");
@@ -56,7 +59,8 @@ final class Connections {
    * loses nothing. A power cut may take back the last transactions, in order; as a poll writes its
    * validators after its items, what is taken back is offered and read again.
    */
-  Handle writer() {
+  @Override
+  public Handle writer() {
     SQLiteConfig config = common();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setJournalMode(JournalMode.WAL);
@@ -72,6 +76,24 @@ final class Connections {
                 .mapTo(Integer.class)
                 .one());
     return handle;
+  }
+
+  @Override
+  public String place() {
+    return file.toString();
+  }
+
+  @Override
+  public long bytes(Handle handle) {
+    return size(file) + size(file.resolveSibling(file.getFileName() + "-wal"));
+  }
+
+  private static long size(Path path) {
+    try {
+      return Files.exists(path) ? Files.size(path) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static SQLiteConfig common() {

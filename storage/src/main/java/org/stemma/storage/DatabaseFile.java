@@ -11,13 +11,13 @@ import org.jdbi.v3.core.Handle;
 import org.stemma.core.StorageException;
 
 /** The file before it is used: made whole or not at all, and looked at before it is trusted. */
-final class DatabaseFile {
+final class DatabaseFile implements StorePlace {
   private final Path file;
-  private final Faults faults;
+  private final FileFaults faults;
 
   DatabaseFile(Path file) {
     this.file = file.toAbsolutePath();
-    this.faults = new Faults(file);
+    this.faults = new FileFaults(file);
   }
 
   /**
@@ -121,6 +121,9 @@ final class DatabaseFile {
       throw faults.corrupt("is empty, which no Stemma database is");
     }
     int version = version(new Connections(file, faults));
+    if (version < 0) {
+      throw faults.half();
+    }
     if (version > Migrations.LATEST) {
       throw faults.otherVersion(version, Migrations.LATEST);
     }
@@ -153,6 +156,41 @@ final class DatabaseFile {
           () -> LongStatement.run(handle, () -> {}, () -> Migrations.run(handle, progress)));
     }
     return copy;
+  }
+
+  @Override
+  public Connector connector() {
+    return new Connections(file, faults);
+  }
+
+  @Override
+  public Faults faults() {
+    return faults;
+  }
+
+  @Override
+  public void readable() {
+    check(false, () -> {});
+  }
+
+  /** Of a copy that is not whole the schema is less than 0. */
+  @Override
+  public void draft() {
+    if (Files.exists(file) && version(new Connections(file, faults)) < 0) {
+      return;
+    }
+    if (Files.exists(file)) {
+      throw new IllegalArgumentException(file + " is there already; name another file");
+    }
+    createIfMissing();
+    try (Handle handle = new Connections(file, faults).writer()) {
+      faults.named(() -> handle.execute("PRAGMA user_version = " + -Migrations.LATEST));
+    }
+  }
+
+  @Override
+  public void whole(Handle writer) {
+    writer.execute("PRAGMA user_version = " + Migrations.LATEST);
   }
 
   long size() {

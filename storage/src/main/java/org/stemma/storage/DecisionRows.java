@@ -81,7 +81,7 @@ final class DecisionRows {
   static int distrust(Handle handle, SourceId source, boolean distrusted) {
     return handle.execute(
         distrusted
-            ? "INSERT OR IGNORE INTO distrusted (source) VALUES (?)"
+            ? "INSERT INTO distrusted (source) VALUES (?) ON CONFLICT DO NOTHING"
             : "DELETE FROM distrusted WHERE source = ?",
         source.value());
   }

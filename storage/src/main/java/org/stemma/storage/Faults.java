@@ -1,132 +1,58 @@
 package org.stemma.storage;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.stemma.core.StorageException;
-import org.stemma.core.StorageException.Kind;
 
-/** Says in words what went wrong with one database file, and what can be done about it. */
-final class Faults {
-  private final Path file;
-
-  Faults(Path file) {
-    this.file = file;
-  }
-
+/** Says in words what went wrong with one store, and what can be done about it. */
+abstract class Faults {
   /** Runs the work; what the database throws comes out as a StorageException. */
-  <T> T named(Supplier<T> work) {
+  final <T> T named(Supplier<T> work) {
     try {
       return work.get();
     } catch (JdbiException e) {
       throw of(e);
     } catch (UnreadableException e) {
-      throw new StorageException(
-          Kind.CORRUPT, file + " is damaged: " + e.getMessage() + RESTORE, e);
+      throw unreadable(e);
     }
   }
 
-  StorageException of(Throwable failure) {
-    @Nullable SQLiteErrorCode code = codeOf(failure);
-    Kind kind = code == null ? Kind.FAILED : kindOf(code);
-    return new StorageException(kind, words(kind, failure), failure);
+  /** What the database threw. */
+  abstract StorageException of(Throwable failure);
+
+  /** The database gave what cannot be read. */
+  abstract StorageException unreadable(UnreadableException e);
+
+  /** True when the database may have undone the whole transaction, or cannot go on with it. */
+  static boolean endsTransaction(Throwable failure) {
+    @Nullable SQLException cause = cause(failure);
+    if (cause instanceof SQLiteException sqlite) {
+      return FileFaults.endsTransaction(sqlite);
+    }
+    return cause == null || ServerFaults.endsTransaction(cause);
   }
 
-  StorageException missing() {
-    return new StorageException(
-        Kind.MISSING, "no database at " + file + "; `stemma source add` makes one", null);
-  }
-
-  StorageException corrupt(String what) {
-    return new StorageException(Kind.CORRUPT, file + " " + what + RESTORE, null);
-  }
-
-  StorageException unwritable(@Nullable Throwable cause) {
-    return new StorageException(Kind.UNWRITABLE, words(Kind.UNWRITABLE, cause), cause);
-  }
-
-  StorageException otherVersion(int found, int known) {
-    String words =
-        found > known
-            ? " has schema %d, and this version of Stemma knows %d; a newer version is needed"
-            : " has schema %d, and %d is needed; `stemma db migrate` brings it there, as any command that writes does";
-    return new StorageException(Kind.OTHER_VERSION, file + words.formatted(found, known), null);
-  }
-
-  private static final String RESTORE =
-      "; it was left as it is; `stemma db restore` puts a backup in its place, --db names another file";
-
-  private String words(Kind kind, @Nullable Throwable failure) {
-    return switch (kind) {
-      case LOCKED ->
-          file + " is locked: another process was writing all the time; try again when it is done";
-      case CORRUPT -> file + " is damaged or no Stemma database" + RESTORE;
-      case UNWRITABLE ->
-          file + " or its directory cannot be written; check owner, permissions and mount";
-      case FULL -> "no space for " + file + free() + "; nothing was lost, free some and try again";
-      default -> "the database " + file + " failed: " + reason(failure);
-    };
-  }
-
-  private static String reason(@Nullable Throwable failure) {
+  /** What the driver threw; null when it was not the driver. */
+  static @Nullable SQLException cause(@Nullable Throwable failure) {
     @Nullable Throwable cause = failure;
     while (cause != null && !(cause instanceof SQLException)) {
       cause = cause.getCause();
     }
+    return (SQLException) cause;
+  }
+
+  /** The first line of what the driver said. */
+  static String reason(@Nullable Throwable failure) {
+    @Nullable SQLException cause = cause(failure);
+    if (cause instanceof BatchUpdateException && cause.getNextException() != null) {
+      // Its own words are the statement with all values in it, which may be secrets.
+      cause = cause.getNextException();
+    }
     String said = cause == null ? String.valueOf(failure) : String.valueOf(cause.getMessage());
     return said.lines().findFirst().orElse("");
-  }
-
-  /** The free bytes at the file's place, in brackets; empty where they cannot be told. */
-  String free() {
-    try {
-      return " (" + Files.getFileStore(file).getUsableSpace() + " bytes free)";
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  /** True when SQLite may have undone the whole transaction by itself, or cannot go on with it. */
-  static boolean endsTransaction(Throwable failure) {
-    @Nullable SQLiteErrorCode code = codeOf(failure);
-    return code == null
-        || switch (primary(code)) {
-          case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_ERROR -> false;
-          default -> true;
-        };
-  }
-
-  private static @Nullable SQLiteErrorCode codeOf(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite) {
-        return sqlite.getResultCode();
-      }
-    }
-    return null;
-  }
-
-  private static SQLiteErrorCode primary(SQLiteErrorCode code) {
-    return SQLiteErrorCode.getErrorCode(code.code & 0xff);
-  }
-
-  private static Kind kindOf(SQLiteErrorCode code) {
-    return switch (primary(code)) {
-      case SQLITE_BUSY, SQLITE_LOCKED -> Kind.LOCKED;
-      case SQLITE_CORRUPT, SQLITE_NOTADB -> Kind.CORRUPT;
-      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> Kind.UNWRITABLE;
-      case SQLITE_FULL -> Kind.FULL;
-      default ->
-          switch (code) {
-            // The latter: the index of the log could not be made larger.
-            case SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE -> Kind.FULL;
-            default -> Kind.FAILED;
-          };
-    };
   }
 }

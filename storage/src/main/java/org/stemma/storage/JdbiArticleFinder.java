@@ -1,9 +1,5 @@
 package org.stemma.storage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,11 +41,11 @@ final class JdbiArticleFinder implements ArticleFinder {
 
   private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{4,16}");
 
-  private final Path file;
+  private final Connector connector;
   private final Readers readers;
 
-  JdbiArticleFinder(Path file, Readers readers) {
-    this.file = file;
+  JdbiArticleFinder(Connector connector, Readers readers) {
+    this.connector = connector;
     this.readers = readers;
   }
 
@@ -300,23 +296,15 @@ final class JdbiArticleFinder implements ArticleFinder {
     return readers.read(
         handle ->
             new StoreStatus(
-                file.toString(),
-                Migrations.version(handle),
+                connector.place(),
+                Dialect.of(handle).schema(handle),
                 count(handle, "article"),
                 count(handle, "copy"),
                 count(handle, "source"),
-                size(file) + size(file.resolveSibling(file.getFileName() + "-wal"))));
+                connector.bytes(handle)));
   }
 
   private static long count(Handle handle, String table) {
     return handle.createQuery("SELECT count(*) FROM " + table).mapTo(Long.class).one();
-  }
-
-  private static long size(Path path) {
-    try {
-      return Files.exists(path) ? Files.size(path) : 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

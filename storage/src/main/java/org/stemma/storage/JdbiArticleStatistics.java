@@ -68,7 +68,7 @@ final class JdbiArticleStatistics implements ArticleStatistics {
   private static List<Stored> batch(Handle handle, @Nullable Instant since, long after) {
     List<String> tests = new ArrayList<>(List.of("a.num > :after"));
     if (since != null) {
-      tests.add("+a.first_seen >= :since");
+      tests.add(Dialect.of(handle).unindexed("a.first_seen") + " >= :since");
       tests.addAll(SeenOrder.bounds(handle, "a.num", since, null));
     }
     return handle
@@ -91,9 +91,9 @@ final class JdbiArticleStatistics implements ArticleStatistics {
         handle -> {
           List<Figure> figures =
               handle
-                  .createQuery(sql(by, since != null))
+                  .createQuery(sql(Dialect.of(handle), by, since != null))
                   .bind("since", ArticleRows.millis(since))
-                  .bind("limit", limit <= 0 ? -1 : limit)
+                  .bind("limit", limit <= 0 ? Integer.MAX_VALUE : limit)
                   .map(
                       (row, c) ->
                           new Figure(
@@ -105,17 +105,18 @@ final class JdbiArticleStatistics implements ArticleStatistics {
         });
   }
 
-  private static String sql(By by, boolean bounded) {
+  private static String sql(Dialect dialect, By by, boolean bounded) {
     String since = bounded ? " WHERE a.first_seen >= :since" : "";
     // Copies are counted where they stand; an article with two of them there is one article.
     String perCopy =
         "count(DISTINCT a.num), count(*), count(DISTINCT CASE WHEN a.copies > 1 THEN a.num END)"
             + " FROM article a JOIN article_copy m ON m.article = a.num";
-    String perArticle = "count(*), sum(a.copies), sum(a.copies > 1) FROM article a";
+    String perArticle =
+        "count(*), sum(a.copies), sum(CASE WHEN a.copies > 1 THEN 1 ELSE 0 END) FROM article a";
     String selected =
         switch (by) {
           case ALL -> "'all' AS key, " + perArticle + since;
-          case DAY -> "date(a.first_seen / 1000, 'unixepoch') AS key, " + perArticle + since;
+          case DAY -> dialect.day("a.first_seen") + " AS key, " + perArticle + since;
           case ORIGIN ->
               "coalesce(o.domain, o.name) AS key, "
                   + perArticle

@@ -301,7 +301,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
   /** An address that leads to another copy already goes on leading there. */
   private void foundAt(CopyId id, CanonicalUrl address) {
     handle.execute(
-        "INSERT OR IGNORE INTO copy_address (key, copy) VALUES (?, ?)",
+        "INSERT INTO copy_address (key, copy) VALUES (?, ?) ON CONFLICT DO NOTHING",
         StoredText.wellFormed(address.value()),
         id.value());
   }
@@ -314,7 +314,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
 
   private boolean cameThrough(CopyId id, SourceId source, Instant seen) {
     return handle.execute(
-            "INSERT OR IGNORE INTO copy_source (copy, source, seen) VALUES (?, ?, ?)",
+            "INSERT INTO copy_source (copy, source, seen) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             id.value(),
             source.value(),
             seen.toEpochMilli())
@@ -480,9 +480,11 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
         () ->
             handle.execute(
                 """
-                INSERT OR REPLACE INTO item_seen (source, key, hash, copy, seen)
-                VALUES (?, ?, ?, ?, ?)
-                """,
+                INSERT INTO item_seen (source, key, hash, copy, seen) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (source, %s) DO UPDATE
+                SET hash = excluded.hash, copy = excluded.copy, seen = excluded.seen
+                """
+                    .formatted(Dialect.of(handle).uniqueText("key")),
                 source.value(),
                 StoredText.wellFormed(itemKey),
                 hash,

@@ -1,6 +1,8 @@
 package org.stemma.storage;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -18,15 +20,15 @@ import org.stemma.core.match.Pair;
 import org.stemma.core.match.Profile;
 
 /**
- * The matcher's memory in SQLite, on one handle and for one thread. It runs a hundred point queries
- * a document, so it speaks JDBC. The handle stays open.
+ * The matcher's memory, on one handle and for one thread. It runs a hundred point queries a
+ * document, so it speaks JDBC. The handle stays open.
  */
 final class JdbiMatchStore implements MatchStore, AutoCloseable {
   private static final String PAIRS_OF =
       """
-      SELECT a, b, outcome, measured FROM match_pair WHERE a = ?1
+      SELECT a, b, outcome, measured FROM match_pair WHERE a = ?
       UNION ALL
-      SELECT a, b, outcome, measured FROM match_pair WHERE b = ?1""";
+      SELECT a, b, outcome, measured FROM match_pair WHERE b = ?""";
 
   private final Statements statements;
   private final PostingRows postings;
@@ -34,7 +36,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   JdbiMatchStore(Handle handle, RecentMatches recent) {
     this.statements = new Statements(handle);
-    this.postings = new PostingRows(statements, recent.crowded());
+    this.postings = Dialect.of(handle).postings(statements, recent.crowded());
     this.texts = new TextRows(statements, recent.texts());
   }
 
@@ -160,9 +162,10 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
     label(rest);
     for (String rows :
         List.of(
-            "match_text WHERE copy = ?1",
-            "match_copy WHERE copy = ?1",
-            "match_ruling WHERE a = ?1 OR b = ?1")) {
+            "match_text WHERE copy = ?",
+            "match_copy WHERE copy = ?",
+            "match_ruling WHERE a = ?",
+            "match_ruling WHERE b = ?")) {
       statements.update("DELETE FROM " + rows, statement -> statement.setLong(1, id.value()));
     }
   }
@@ -170,7 +173,10 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   @Override
   public void put(Pair pair) {
     statements.update(
-        "INSERT OR REPLACE INTO match_pair (a, b, outcome, measured) VALUES (?, ?, ?, ?)",
+        """
+        INSERT INTO match_pair (a, b, outcome, measured) VALUES (?, ?, ?, ?)
+        ON CONFLICT (a, b) DO UPDATE
+        SET outcome = excluded.outcome, measured = excluded.measured""",
         statement -> MatchRows.bind(statement, pair));
   }
 
@@ -194,6 +200,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
         statement -> {
           for (CopyId id : asked) {
             statement.setLong(1, id.value());
+            statement.setLong(2, id.value());
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {
                 CopyId first = MatchRows.copy(row);
@@ -210,8 +217,11 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   @Override
   public void removePairs(CopyId id) {
     statements.update(
-        "DELETE FROM match_pair WHERE a = ?1 OR b = ?1",
-        statement -> statement.setLong(1, id.value()));
+        "DELETE FROM match_pair WHERE a = ? OR b = ?",
+        statement -> {
+          statement.setLong(1, id.value());
+          statement.setLong(2, id.value());
+        });
   }
 
   @Override
@@ -270,9 +280,12 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
     for (CopyId id : ids) {
       found.addAll(
           statements.query(
-              "SELECT a, b, same FROM match_ruling WHERE a = ?1"
-                  + " UNION ALL SELECT a, b, same FROM match_ruling WHERE b = ?1",
-              statement -> statement.setLong(1, id.value()),
+              "SELECT a, b, same FROM match_ruling WHERE a = ?"
+                  + " UNION ALL SELECT a, b, same FROM match_ruling WHERE b = ?",
+              statement -> {
+                statement.setLong(1, id.value());
+                statement.setLong(2, id.value());
+              },
               row ->
                   new Ruling(
                       new CopyId(row.getLong(1)), new CopyId(row.getLong(2)), row.getBoolean(3))));
@@ -283,10 +296,10 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   @Override
   public void put(Ruling ruling) {
     statements.update(
-        "INSERT OR REPLACE INTO match_ruling (a, b, same) VALUES (min(?1, ?2), max(?1, ?2), ?3)",
+        "INSERT INTO match_ruling (a, b, same) VALUES (?, ?, ?)"
+            + " ON CONFLICT (a, b) DO UPDATE SET same = excluded.same",
         statement -> {
-          statement.setLong(1, ruling.a().value());
-          statement.setLong(2, ruling.b().value());
+          bind(statement, ruling.a(), ruling.b());
           statement.setBoolean(3, ruling.same());
         });
   }
@@ -294,11 +307,13 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
   @Override
   public void removeRuling(CopyId a, CopyId b) {
     statements.update(
-        "DELETE FROM match_ruling WHERE a = min(?1, ?2) AND b = max(?1, ?2)",
-        statement -> {
-          statement.setLong(1, a.value());
-          statement.setLong(2, b.value());
-        });
+        "DELETE FROM match_ruling WHERE a = ? AND b = ?", statement -> bind(statement, a, b));
+  }
+
+  /** The lesser first, as they are kept. */
+  private static void bind(PreparedStatement statement, CopyId a, CopyId b) throws SQLException {
+    statement.setLong(1, Math.min(a.value(), b.value()));
+    statement.setLong(2, Math.max(a.value(), b.value()));
   }
 
   /** Lets the statements go. */

@@ -60,8 +60,8 @@ final class JdbiOutletFacts implements OutletFacts {
     return CopyRows.appearance(handle, copy).orElseThrow().copy().url();
   }
 
-  private static String among(String column, @Nullable Collection<OutletKey> keys) {
-    return keys == null ? "TRUE" : column + " IN (SELECT value FROM json_each(:keys))";
+  private String among(String column, @Nullable Collection<OutletKey> keys) {
+    return keys == null ? "TRUE" : column + " IN (" + Dialect.of(handle).texts(":keys") + ")";
   }
 
   /** All keys in one parameter. */

@@ -160,7 +160,8 @@ final class JdbiOutletStore implements OutletStore {
     handle.execute("DELETE FROM outlet_mention WHERE copy = ?", copy.value());
     for (Mention mention : mentions) {
       handle.execute(
-          "INSERT OR IGNORE INTO outlet_mention (key, copy, role, written) VALUES (?, ?, ?, ?)",
+          "INSERT INTO outlet_mention (key, copy, role, written) VALUES (?, ?, ?, ?)"
+              + " ON CONFLICT DO NOTHING",
           StoredText.wellFormed(mention.outlet().value()),
           copy.value(),
           mention.role().name(),
@@ -218,7 +219,8 @@ final class JdbiOutletStore implements OutletStore {
       return;
     }
     handle.execute(
-        "INSERT OR REPLACE INTO outlet_holder (key, outlet) VALUES (?, ?)",
+        "INSERT INTO outlet_holder (key, outlet) VALUES (?, ?)"
+            + " ON CONFLICT (key) DO UPDATE SET outlet = excluded.outlet",
         key,
         holder.outlet() == null ? null : StoredText.wellFormed(holder.outlet().value()));
   }
@@ -273,7 +275,9 @@ final class JdbiOutletStore implements OutletStore {
           "DELETE FROM outlet_ruling WHERE key = ? AND aspect = ?", stored, aspect.name());
     } else {
       handle.execute(
-          "INSERT OR REPLACE INTO outlet_ruling (key, aspect, value, written) VALUES (?, ?, ?, ?)",
+          "INSERT INTO outlet_ruling (key, aspect, value, written) VALUES (?, ?, ?, ?)"
+              + " ON CONFLICT (key, aspect)"
+              + " DO UPDATE SET value = excluded.value, written = excluded.written",
           stored,
           aspect.name(),
           StoredText.wellFormed(value),

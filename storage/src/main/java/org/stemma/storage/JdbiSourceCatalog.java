@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,15 @@ final class JdbiSourceCatalog implements SourceCatalog {
           "article_source",
           "distrusted");
 
+  /** Parts tags: the unit separator of ASCII, which no source is tagged with. */
+  private static final String BETWEEN_TAGS = "\u001f";
+
   private static final String SELECT =
       """
-      SELECT s.*, (SELECT json_group_array(tag) FROM source_tag WHERE source = s.name) AS tags
+      SELECT s.*, (SELECT string_agg(tag, '%s') FROM source_tag WHERE source = s.name) AS tags
       FROM source s
-      """;
+      """
+          .formatted(BETWEEN_TAGS);
 
   private final Readers readers;
   private final Writer writer;
@@ -162,14 +168,16 @@ final class JdbiSourceCatalog implements SourceCatalog {
                 "the name '" + to + "' is taken, by a source or by copies that one brought");
           }
           // Rows that point to the old name point nowhere until the last of them is renamed.
-          handle.execute("PRAGMA defer_foreign_keys = ON");
+          handle.execute(Dialect.of(handle).deferForeignKeys());
           handle.execute("UPDATE source SET name = ? WHERE name = ?", to.value(), from.value());
           for (String table : NAMING) {
             handle.execute(
                 "UPDATE " + table + " SET source = ? WHERE source = ?", to.value(), from.value());
           }
           return handle.execute(
-              "UPDATE poll SET report = json_set(report, '$.source', ?) WHERE source = ?",
+              "UPDATE poll SET report = "
+                  + Dialect.of(handle).withSource("report")
+                  + " WHERE source = ?",
               to.value(),
               to.value());
         });
@@ -243,8 +251,10 @@ final class JdbiSourceCatalog implements SourceCatalog {
     handle
         .createUpdate(
             """
-            INSERT OR REPLACE INTO poll_state (source, next_poll_at, gone, state)
+            INSERT INTO poll_state (source, next_poll_at, gone, state)
             VALUES (:source, :next, :gone, :state)
+            ON CONFLICT (source) DO UPDATE SET next_poll_at = excluded.next_poll_at,
+              gone = excluded.gone, state = excluded.state
             """)
         .bind("source", id.value())
         .bind("next", next == null ? null : next.toEpochMilli())
@@ -325,6 +335,12 @@ final class JdbiSourceCatalog implements SourceCatalog {
     return new IllegalArgumentException("there is no source '" + id + "'");
   }
 
+  private static SortedSet<String> tags(@Nullable String joined) {
+    return joined == null
+        ? new TreeSet<>()
+        : new TreeSet<>(Arrays.asList(joined.split(BETWEEN_TAGS, -1)));
+  }
+
   private static SourceRecord record(ResultSet row) throws SQLException {
     long seconds = row.getLong("every_s");
     Schedule schedule;
@@ -337,7 +353,7 @@ final class JdbiSourceCatalog implements SourceCatalog {
         new SourceId(row.getString("name")),
         row.getString("plugin"),
         StoredJson.readMap(row.getString("settings")),
-        new TreeSet<>(List.of(StoredJson.read(row.getString("tags"), String[].class))),
+        tags(row.getString("tags")),
         schedule,
         row.getBoolean("enabled"),
         row.getString("title"),

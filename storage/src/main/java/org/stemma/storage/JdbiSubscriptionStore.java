@@ -7,7 +7,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.websub.Subscription;
 import org.stemma.core.websub.SubscriptionStore;
 
-/** Subscriptions in SQLite. */
+/** Subscriptions, in the table push. */
 final class JdbiSubscriptionStore implements SubscriptionStore {
   private final Readers readers;
   private final Writer writer;
@@ -63,8 +63,10 @@ final class JdbiSubscriptionStore implements SubscriptionStore {
           return handle
               .createUpdate(
                   """
-                  INSERT OR REPLACE INTO push (source, token, subscription)
+                  INSERT INTO push (source, token, subscription)
                   VALUES (:source, :token, :subscription)
+                  ON CONFLICT (source) DO UPDATE
+                  SET token = excluded.token, subscription = excluded.subscription
                   """)
               .bind("source", source)
               .bind("token", subscription.token())

@@ -100,7 +100,7 @@ final class Migrations {
     }
     for (int version = from + 1; version <= LATEST; version++) {
       progress.at("to schema " + version, version - from - 1, LATEST - from);
-      script(handle, read(FILES.get(version - 1)));
+      script(handle, read("sqlite/" + FILES.get(version - 1)));
       if (version == PACKED_PAIRS) {
         TextPairs.pack(handle);
       }
@@ -148,7 +148,7 @@ final class Migrations {
   }
 
   /** Runs several statements as they are, without Jdbi looking for parameters in them. */
-  private static void script(Handle handle, String sql) {
+  static void script(Handle handle, String sql) {
     try (Statement statement = handle.getConnection().createStatement()) {
       statement.executeUpdate(sql);
     } catch (SQLException e) {
@@ -156,8 +156,8 @@ final class Migrations {
     }
   }
 
-  private static String read(String name) {
-    try (InputStream in = Migrations.class.getResourceAsStream("db/sqlite/" + name)) {
+  static String read(String name) {
+    try (InputStream in = Migrations.class.getResourceAsStream("db/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the schema file " + name + " is not in the jar");
       }

@@ -23,7 +23,7 @@ final class NamedRows {
 
   private static void add(Handle handle, CopyId copy, CanonicalUrl address) {
     handle.execute(
-        "INSERT OR IGNORE INTO copy_named (key, copy) VALUES (?, ?)",
+        "INSERT INTO copy_named (key, copy) VALUES (?, ?) ON CONFLICT DO NOTHING",
         StoredText.wellFormed(address.value()),
         copy.value());
   }
@@ -33,13 +33,13 @@ final class NamedRows {
         handle,
         article,
         """
-        SELECT DISTINCT o.id FROM article a
+        SELECT o.id FROM article a
           JOIN article_copy m ON m.article = a.num
           JOIN copy_named n ON n.copy = m.copy
           JOIN copy_address k ON k.key = n.key
           JOIN article_copy t ON t.copy = k.copy
           JOIN article o ON o.num = t.article
-        WHERE a.id = :id AND o.num <> a.num ORDER BY o.num LIMIT :limit
+        WHERE a.id = :id AND o.num <> a.num GROUP BY o.num, o.id ORDER BY o.num LIMIT :limit
         """);
   }
 
@@ -48,13 +48,13 @@ final class NamedRows {
         handle,
         article,
         """
-        SELECT DISTINCT o.id FROM article a
+        SELECT o.id FROM article a
           JOIN article_copy m ON m.article = a.num
           JOIN copy_address k ON k.copy = m.copy
           JOIN copy_named n ON n.key = k.key
           JOIN article_copy t ON t.copy = n.copy
           JOIN article o ON o.num = t.article
-        WHERE a.id = :id AND o.num <> a.num ORDER BY o.num LIMIT :limit
+        WHERE a.id = :id AND o.num <> a.num GROUP BY o.num, o.id ORDER BY o.num LIMIT :limit
         """);
   }
 

@@ -27,7 +27,7 @@ import org.stemma.core.match.MatchStore.Posting;
  * of a document go to a hundred places, and SQLite sets each page aside that is written under a
  * savepoint.
  */
-final class PostingRows {
+class PostingRows {
   private static final long SITE = 0xffffffffL;
 
   /** Turns the order of signed sites into that of unsigned ones. */
@@ -71,6 +71,18 @@ final class PostingRows {
     private final long site;
     private final long[] hashes;
 
+    CopyId copy() {
+      return copy;
+    }
+
+    long site() {
+      return site;
+    }
+
+    long[] hashes() {
+      return hashes;
+    }
+
     private Sketch(CopyId copy, long site, long[] hashes) {
       this.copy = copy;
       this.site = site;
@@ -104,6 +116,11 @@ final class PostingRows {
     if (held.removeIf(sketch -> sketch.copy.equals(copy))) {
       indexAgain();
     }
+    delete(copy, site, hashes);
+  }
+
+  /** Takes stored postings out. */
+  void delete(CopyId copy, long site, long[] hashes) {
     statements.update(
         "DELETE FROM match_posting WHERE key IN (SELECT value FROM json_each(?)) AND copy = ?",
         statement -> {
@@ -119,6 +136,15 @@ final class PostingRows {
 
   /** As {@code MatchStore.postings}. */
   Map<Long, List<Posting>> find(long[] hashes, int most) {
+    Map<Long, List<Posting>> found = stored(hashes, most);
+    if (!index.isEmpty()) {
+      addHeld(hashes, most, found);
+    }
+    return found;
+  }
+
+  /** The same of those that are stored alone; the map can be changed. */
+  Map<Long, List<Posting>> stored(long[] hashes, int most) {
     Map<Long, List<Posting>> found = new HashMap<>(hashes.length * 2);
     long[] sparse = new long[hashes.length];
     int count = 0;
@@ -131,9 +157,6 @@ final class PostingRows {
     }
     for (int from = 0; from < count; from += TOGETHER) {
       together(Arrays.copyOfRange(sparse, from, Math.min(count, from + TOGETHER)), most, found);
-    }
-    if (!index.isEmpty()) {
-      addHeld(hashes, most, found);
     }
     return found;
   }
@@ -230,14 +253,7 @@ final class PostingRows {
 
   /** As {@code MatchStore.onSite}. */
   List<CopyId> onSite(long site, long hash, int most) {
-    List<CopyId> found =
-        statements.query(
-            "SELECT copy FROM match_posting WHERE key = ? ORDER BY copy LIMIT ?",
-            statement -> {
-              statement.setLong(1, key(site, hash));
-              statement.setInt(2, most);
-            },
-            MatchRows::copy);
+    List<CopyId> found = storedOnSite(site, hash, most);
     for (Posting posting : index.getOrDefault(hash << 32, Set.of())) {
       if (posting.site() == site) {
         found.add(posting.copy());
@@ -245,6 +261,17 @@ final class PostingRows {
     }
     Collections.sort(found);
     return found.size() > most ? found.subList(0, most) : found;
+  }
+
+  /** The same of those that are stored alone; the list can be changed. */
+  List<CopyId> storedOnSite(long site, long hash, int most) {
+    return statements.query(
+        "SELECT copy FROM match_posting WHERE key = ? ORDER BY copy LIMIT ?",
+        statement -> {
+          statement.setLong(1, key(site, hash));
+          statement.setInt(2, most);
+        },
+        MatchRows::copy);
   }
 
   /** What is held back now, to come back to when what follows is undone. */
@@ -267,17 +294,24 @@ final class PostingRows {
 
   /** Writes what is held back. */
   void write() {
+    if (!held.isEmpty()) {
+      insert(held);
+    }
+    held.clear();
+    index.clear();
+  }
+
+  /** Stores postings. */
+  void insert(List<Sketch> sketches) {
     statements.run(
         "INSERT OR IGNORE INTO match_posting (key, copy) SELECT value, ? FROM json_each(?)",
         statement -> {
-          for (Sketch sketch : held) {
+          for (Sketch sketch : sketches) {
             statement.setLong(1, sketch.copy.value());
             statement.setString(2, keys(sketch.site, sketch.hashes));
             statement.executeUpdate();
           }
         });
-    held.clear();
-    index.clear();
   }
 
   private static long key(long site, long hash) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Readers implements AutoCloseable {
   private static final int KEPT = 4;
 
-  private final Connections connections;
+  private final Connector connections;
   private final Faults faults;
   private final BlockingQueue<Handle> idle = new ArrayBlockingQueue<>(KEPT);
   private volatile boolean closed;
 
-  Readers(Connections connections, Faults faults) {
+  Readers(Connector connections, Faults faults) {
     this.connections = connections;
     this.faults = faults;
   }
@@ -33,7 +33,7 @@ final class Readers implements AutoCloseable {
     Handle handle = kept == null ? connections.reader() : kept;
     boolean sound = false;
     try {
-      handle.execute("BEGIN");
+      handle.execute(Dialect.of(handle).beginRead());
       T result = work.apply(handle);
       handle.execute("COMMIT");
       sound = true;

@@ -53,12 +53,16 @@ final class SeenOrder {
   }
 
   private void put(String key, long value) {
-    handle.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, "" + value);
+    handle.execute(
+        "INSERT INTO meta (key, value) VALUES (?, ?)"
+            + " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        key,
+        "" + value);
   }
 
   private static Optional<Long> value(Handle handle, String key) {
     return handle
-        .createQuery("SELECT CAST(value AS INTEGER) FROM meta WHERE key = :key")
+        .createQuery("SELECT CAST(value AS BIGINT) FROM meta WHERE key = :key")
         .bind("key", key)
         .mapTo(Long.class)
         .findOne();

@@ -26,8 +26,9 @@ final class SiteRows {
 
   static void put(Handle handle, PageTrace trace, Instant seen) {
     String site = StoredText.wellFormed(trace.site());
+    handle.execute("DELETE FROM site_trace WHERE site = ? AND article = ?", site, trace.article());
     handle.execute(
-        "INSERT OR REPLACE INTO site_trace (site, article, seen, data) VALUES (?, ?, ?, ?)",
+        "INSERT INTO site_trace (site, article, seen, data) VALUES (?, ?, ?, ?)",
         site,
         trace.article(),
         seen.toEpochMilli(),
@@ -36,7 +37,7 @@ final class SiteRows {
         """
         DELETE FROM site_trace WHERE rowid IN (
           SELECT rowid FROM site_trace WHERE site = ?
-          ORDER BY seen DESC, rowid DESC LIMIT -1 OFFSET ?)
+          ORDER BY seen DESC, rowid DESC LIMIT 1000000 OFFSET ?)
         """,
         site,
         SiteMemory.WINDOW);

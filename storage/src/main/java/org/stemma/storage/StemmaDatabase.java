@@ -1,5 +1,6 @@
 package org.stemma.storage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -13,12 +14,13 @@ import org.stemma.core.query.OutletFinder;
 import org.stemma.core.websub.SubscriptionStore;
 
 /**
- * One database file, open: core's ports on it. Safe for many threads; readers never wait for a
- * writer, and writers of this and of other processes wait for each other. What fails is a {@link
- * org.stemma.core.StorageException} whose kind says what can be done.
+ * One store, open: core's ports on a database file, or on a database of a PostgreSQL server. Safe
+ * for many threads; readers never wait for a writer, and writers of this and of other processes
+ * wait for each other. What fails is a {@link org.stemma.core.StorageException} whose kind says
+ * what can be done.
  */
 public final class StemmaDatabase implements AutoCloseable {
-  /** What is to be done with the file. */
+  /** What is to be done with the store. */
   public enum Mode {
     /** Only read it; it has to be there, in this version's schema. */
     READ,
@@ -28,19 +30,17 @@ public final class StemmaDatabase implements AutoCloseable {
     CREATE
   }
 
-  private final Path file;
+  private final Connector connector;
   private final Writer writer;
   private final Readers readers;
   private final InstantSource clock;
   private final RecentMatches recent = new RecentMatches();
 
-  private StemmaDatabase(Path file, InstantSource clock) {
-    this.file = file;
+  private StemmaDatabase(Connector connector, Faults faults, InstantSource clock) {
+    this.connector = connector;
     this.clock = clock;
-    Faults faults = new Faults(file);
-    Connections connections = new Connections(file, faults);
-    this.writer = new Writer(connections, faults);
-    this.readers = new Readers(connections, faults);
+    this.writer = new Writer(connector, faults);
+    this.readers = new Readers(connector, faults);
   }
 
   /**
@@ -67,7 +67,35 @@ public final class StemmaDatabase implements AutoCloseable {
       found.createIfMissing();
     }
     found.check(mode != Mode.READ, beforeMigration);
-    return new StemmaDatabase(file, clock);
+    FileFaults faults = new FileFaults(file);
+    return new StemmaDatabase(new Connections(file, faults), faults, clock);
+  }
+
+  /**
+   * Opens a store, which may be a file or a database of a server.
+   *
+   * @param beforeMigration as for a file
+   * @throws org.stemma.core.StorageException as for a file, or if the server cannot be reached
+   */
+  public static StemmaDatabase open(
+      StoreAddress address, Mode mode, InstantSource clock, Runnable beforeMigration) {
+    if (address.file() != null) {
+      return open(address.file(), mode, clock, beforeMigration);
+    }
+    ServerDatabase server = new ServerDatabase(address);
+    server.check(mode, beforeMigration);
+    return new StemmaDatabase(server.connections(), server.faults(), clock);
+  }
+
+  /**
+   * Whether there is a store, of whatever schema.
+   *
+   * @throws org.stemma.core.StorageException if its server cannot be reached
+   */
+  public static boolean exists(StoreAddress address) {
+    return address.file() == null
+        ? new ServerDatabase(address).found() > 0
+        : Files.exists(address.file());
   }
 
   public SourceCatalog sources() {
@@ -87,7 +115,7 @@ public final class StemmaDatabase implements AutoCloseable {
   }
 
   public ArticleFinder articles() {
-    return new JdbiArticleFinder(file, readers);
+    return new JdbiArticleFinder(connector, readers);
   }
 
   public ArticleStatistics statistics() {

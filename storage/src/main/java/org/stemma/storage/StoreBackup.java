@@ -83,7 +83,7 @@ public final class StoreBackup {
   }
 
   private static Copy copy(DatabaseFile from, Path target, StoreProgress progress) {
-    Faults faults = new Faults(target);
+    FileFaults faults = new FileFaults(target);
     try {
       Path part = DatabaseFile.draft(target, ".part");
       try {
@@ -101,7 +101,7 @@ public final class StoreBackup {
   }
 
   private static void vacuum(DatabaseFile from, Path part, StoreProgress progress) {
-    Faults faults = new Faults(from.path());
+    FileFaults faults = new FileFaults(from.path());
     long bytes = from.size();
     try {
       faults.named(
@@ -122,7 +122,7 @@ public final class StoreBackup {
                 + from.path()
                 + " in "
                 + part.getParent()
-                + new Faults(part).free()
+                + new FileFaults(part).free()
                 + "; the store is as it was",
             e);
       }
@@ -136,7 +136,7 @@ public final class StoreBackup {
   }
 
   private static Copy verified(Path part, Path target, StoreProgress progress) {
-    Faults faults = new Faults(part);
+    FileFaults faults = new FileFaults(part);
     return faults.named(
         () -> {
           try (Handle handle = new Connections(part, faults).still()) {
@@ -193,7 +193,7 @@ public final class StoreBackup {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw new Faults(place).unwritable(e);
+      throw new FileFaults(place).unwritable(e);
     }
   }
 
@@ -238,7 +238,7 @@ public final class StoreBackup {
   }
 
   private static void emptyLog(Path place) {
-    Faults faults = new Faults(place);
+    FileFaults faults = new FileFaults(place);
     try {
       faults.named(
           () -> {

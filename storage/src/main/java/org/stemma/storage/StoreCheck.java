@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,36 +25,37 @@ public final class StoreCheck {
   static {
     HALVES.put(
         "copies without a text",
-        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM copy_revision)");
+        "SELECT count(*) FROM copy x WHERE NOT EXISTS (SELECT 1 FROM copy_revision y WHERE y.copy = x.id)");
     HALVES.put(
         "copies without a source",
-        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM copy_source)");
+        "SELECT count(*) FROM copy x WHERE NOT EXISTS (SELECT 1 FROM copy_source y WHERE y.copy = x.id)");
     HALVES.put(
         "copies without an article",
-        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM article_copy)");
+        "SELECT count(*) FROM copy x WHERE NOT EXISTS (SELECT 1 FROM article_copy y WHERE y.copy = x.id)");
     HALVES.put(
         "articles without copies",
-        "SELECT count(*) FROM article WHERE num NOT IN (SELECT article FROM article_copy)");
+        "SELECT count(*) FROM article x WHERE NOT EXISTS (SELECT 1 FROM article_copy y WHERE y.article = x.num)");
     HALVES.put(
         "articles whose head is not theirs",
         "SELECT count(*) FROM article a WHERE NOT EXISTS"
             + " (SELECT 1 FROM article_copy m WHERE m.article = a.num AND m.copy = a.head)");
     HALVES.put(
         "articles without a chain",
-        "SELECT count(*) FROM article WHERE num NOT IN (SELECT article FROM chain)");
+        "SELECT count(*) FROM article x WHERE NOT EXISTS (SELECT 1 FROM chain y WHERE y.article = x.num)");
     HALVES.put(
         "articles that are not found by words",
-        "SELECT count(*) FROM article WHERE num NOT IN (SELECT rowid FROM article_text)");
+        "SELECT count(*) FROM article x WHERE NOT EXISTS (SELECT 1 FROM article_text y WHERE y.rowid = x.num)");
     HALVES.put(
         "copies that the matcher does not know",
-        "SELECT count(*) FROM copy WHERE id NOT IN (SELECT copy FROM match_copy)");
+        "SELECT count(*) FROM copy x WHERE NOT EXISTS (SELECT 1 FROM match_copy y WHERE y.copy = x.id)");
     HALVES.put(
         "copies grouped otherwise than their article",
         "SELECT count(*) FROM match_copy c JOIN article_copy m ON m.copy = c.copy"
             + " WHERE c.article <> m.article");
     HALVES.put(
         "items that point to no copy",
-        "SELECT count(*) FROM item_seen WHERE copy NOT IN (SELECT id FROM copy)");
+        "SELECT count(*) FROM item_seen x WHERE x.copy IS NOT NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM copy y WHERE y.id = x.copy)");
   }
 
   /** The halves, damaged pages, and rows that point nowhere. */
@@ -77,9 +80,33 @@ public final class StoreCheck {
    *     damaged to be read at all
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
+  public static List<Finding> of(StoreAddress store, StoreProgress progress) {
+    return store.file() == null ? server(store, progress) : of(store.file(), progress);
+  }
+
+  /** A server looks after its pages and keys by itself. */
+  private static List<Finding> server(StoreAddress store, StoreProgress progress) {
+    ServerDatabase server = new ServerDatabase(store);
+    server.check(StemmaDatabase.Mode.READ, () -> {});
+    try (Handle handle = server.connections().reader()) {
+      return server
+          .faults()
+          .named(
+              () ->
+                  halves(
+                      done -> progress.at("checking", done, STEPS),
+                      sql -> handle.createQuery(sql).mapTo(Long.class).one()));
+    }
+  }
+
+  /**
+   * The same of a file.
+   *
+   * @throws org.stemma.core.StorageException as {@link #of(StoreAddress, StoreProgress)}
+   */
   public static List<Finding> of(Path store, StoreProgress progress) {
     new DatabaseFile(store).check(false, () -> {});
-    Faults faults = new Faults(store);
+    FileFaults faults = new FileFaults(store);
     return faults.named(
         () -> {
           try (Handle handle = new Connections(store, faults).reader()) {
@@ -91,11 +118,11 @@ public final class StoreCheck {
   /**
    * What a quick look finds: damaged pages, without comparing the indexes with their tables.
    *
-   * @throws org.stemma.core.StorageException as {@link #of}
+   * @throws org.stemma.core.StorageException as {@link #of(StoreAddress, StoreProgress)}
    */
   public static List<Finding> quick(Path store) {
     new DatabaseFile(store).schema();
-    Faults faults = new Faults(store);
+    FileFaults faults = new FileFaults(store);
     return faults.named(
         () -> {
           try (Handle handle = new Connections(store, faults).reader()) {
@@ -110,19 +137,30 @@ public final class StoreCheck {
     if (!findings.isEmpty()) {
       return findings; // what follows would count the same damage again
     }
+    int[] done = {2};
+    findings.addAll(
+        halves(
+            at -> done[0] = at,
+            sql ->
+                step(
+                    handle,
+                    progress,
+                    done[0],
+                    () -> handle.createQuery(sql).mapTo(Long.class).one())));
+    progress.at("checking", STEPS, STEPS);
+    return findings;
+  }
+
+  private static List<Finding> halves(IntConsumer at, ToLongFunction<String> count) {
+    List<Finding> findings = new ArrayList<>();
     int done = 2;
     for (Map.Entry<String, String> half : HALVES.entrySet()) {
-      long count =
-          step(
-              handle,
-              progress,
-              done++,
-              () -> handle.createQuery(half.getValue()).mapTo(Long.class).one());
-      if (count > 0) {
-        findings.add(new Finding("halves", count, half.getKey()));
+      at.accept(done++);
+      long found = count.applyAsLong(half.getValue());
+      if (found > 0) {
+        findings.add(new Finding("halves", found, half.getKey()));
       }
     }
-    progress.at("checking", STEPS, STEPS);
     return findings;
   }
 
@@ -172,7 +210,7 @@ public final class StoreCheck {
   public static long vacuum(Path store, StoreProgress progress) {
     DatabaseFile file = new DatabaseFile(store);
     file.check(true, () -> {});
-    Faults faults = new Faults(store);
+    FileFaults faults = new FileFaults(store);
     long before = file.size();
     faults.named(
         () -> {

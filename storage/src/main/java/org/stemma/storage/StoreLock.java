@@ -16,9 +16,16 @@ public final class StoreLock {
    *
    * @throws StorageException if the store is missing, damaged or cannot be written at all
    */
-  public static boolean heldFor(Path store, Duration patience) {
+  public static boolean heldFor(StoreAddress store, Duration patience) {
+    if (store.file() == null) {
+      return new ServerDatabase(store).heldFor(patience);
+    }
+    return heldFor(store.file(), patience);
+  }
+
+  private static boolean heldFor(Path store, Duration patience) {
     new DatabaseFile(store).schema();
-    Faults faults = new Faults(store);
+    FileFaults faults = new FileFaults(store);
     try {
       return faults.named(
           () -> {

@@ -73,11 +73,7 @@ final class TextIndex {
     if (change.body() == null || change.title() == null) {
       handle.execute("DELETE FROM article_text WHERE rowid = ?", change.num());
     } else {
-      handle.execute(
-          "INSERT OR REPLACE INTO article_text (rowid, title, body) VALUES (?, ?, ?)",
-          change.num(),
-          StoredText.indexed(change.title()),
-          StoredText.indexed(change.body()));
+      Dialect.of(handle).index(handle, change.num(), change.title(), change.body());
     }
   }
 }

@@ -7,18 +7,18 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection that writes. Its transactions are begun as the only writer (BEGIN IMMEDIATE),
- * so that what is read inside one cannot have changed before it is written; threads take turns in
- * the order they came, other processes are waited for as long as {@link Connections#WAIT}. Safe for
+ * The one connection that writes. Its transactions are begun as the only writer (see {@link
+ * Dialect#beginWrite}), so that what is read inside one cannot have changed before it is written;
+ * threads take turns in the order they came, other processes are waited for half a minute. Safe for
  * many threads.
  */
 final class Writer implements AutoCloseable {
-  private final Connections connections;
+  private final Connector connections;
   private final Faults faults;
   private final ReentrantLock turn = new ReentrantLock(true);
   private @Nullable Handle handle;
 
-  Writer(Connections connections, Faults faults) {
+  Writer(Connector connections, Faults faults) {
     this.connections = connections;
     this.faults = faults;
   }
@@ -45,7 +45,7 @@ final class Writer implements AutoCloseable {
       handle = connections.writer();
     }
     Handle open = handle;
-    open.execute("BEGIN IMMEDIATE");
+    Dialect.of(open).beginWrite(open);
     boolean kept = false;
     try {
       T result = work.apply(open);

@@ -12,7 +12,12 @@ class JdbiMatchStoreTest implements MatchStoreContract {
 
   @Override
   public MatchStore store() {
-    return new JdbiMatchStore(MatchTables.open(handles), new RecentMatches());
+    return new JdbiMatchStore(open(handles), new RecentMatches());
+  }
+
+  /** A connection to a database with nothing in it, noted among those to be closed. */
+  Handle open(List<Handle> opened) {
+    return MatchTables.open(opened);
   }
 
   @AfterEach

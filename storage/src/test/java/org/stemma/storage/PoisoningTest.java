@@ -12,17 +12,21 @@ import org.stemma.core.ingest.SharedScenariosContract;
 import org.stemma.storage.StemmaDatabase.Mode;
 
 /** What may be believed, and what does not depend on the way things came, on SQLite. */
-final class PoisoningTest
-    implements SharedScenariosContract, PoisoningContract, SameOutcomeContract {
+class PoisoningTest implements SharedScenariosContract, PoisoningContract, SameOutcomeContract {
   @TempDir Path directory;
   private final List<StemmaDatabase> databases = new ArrayList<>();
 
   @Override
   public Opened open() {
-    Path file = directory.resolve(databases.size() + ".db");
-    StemmaDatabase database = StemmaDatabase.open(file, Mode.CREATE, () -> Samples.NOON);
+    StemmaDatabase database =
+        StemmaDatabase.open(address(), Mode.CREATE, () -> Samples.NOON, () -> {});
     databases.add(database);
     return new Opened(database.ingest(), database.articles());
+  }
+
+  /** Of a store with nothing in it. */
+  StoreAddress address() {
+    return StoreAddress.of(directory.resolve(databases.size() + ".db"));
   }
 
   @Override

@@ -32,7 +32,7 @@ import org.stemma.core.query.OutletFinder;
 import org.stemma.storage.StemmaDatabase.Mode;
 
 /** Core's contracts, on SQLite. */
-final class StemmaDatabaseTest
+class StemmaDatabaseTest
     implements SourceCatalogContract,
         IngestStoreContract,
         CopyWriterContract,
@@ -45,7 +45,12 @@ final class StemmaDatabaseTest
 
   @BeforeEach
   void open() {
-    database = StemmaDatabase.open(directory.resolve("s.db"), Mode.CREATE, () -> CHANGED);
+    database = StemmaDatabase.open(address(), Mode.CREATE, () -> CHANGED, () -> {});
+  }
+
+  /** Of a store with nothing in it. */
+  StoreAddress address() {
+    return StoreAddress.of(directory.resolve("s.db"));
   }
 
   @AfterEach

@@ -128,7 +128,7 @@ final class WriterTest {
 
   @Test
   void namesALock() throws Exception {
-    Faults faults = new Faults(directory.resolve("s.db"));
+    FileFaults faults = new FileFaults(directory.resolve("s.db"));
     try (Connection other =
             DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("s.db"));
         Statement statement = other.createStatement();
@@ -146,7 +146,7 @@ final class WriterTest {
   @Test
   void opensConnectionsWithTheSettingsItReliesOn() {
     Connections connections =
-        new Connections(directory.resolve("s.db"), new Faults(directory.resolve("s.db")));
+        new Connections(directory.resolve("s.db"), new FileFaults(directory.resolve("s.db")));
     try (Handle writer = connections.writer();
         Handle reader = connections.reader()) {
       assertThat(pragma(writer, "journal_mode")).isEqualTo("wal");

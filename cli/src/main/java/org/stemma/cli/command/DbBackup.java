@@ -42,7 +42,7 @@ final class DbBackup extends StemmaCommand {
   @Override
   protected int work() {
     StoreUpkeep upkeep = top().upkeep();
-    Path file = Files.isDirectory(to) ? to.resolve(name(upkeep.store())) : to;
+    Path file = Files.isDirectory(to) ? to.resolve(name(upkeep.file("pg_dump"))) : to;
     Progress progress = new Progress(this, true);
     Copy copy;
     try {

@@ -15,6 +15,7 @@ final class DbCommand extends Helped implements Group {
         new Branch("migrate", DbMigrate.class),
         new Branch("backup", DbBackup.class),
         new Branch("restore", DbRestore.class),
+        new Branch("copy", DbCopy.class),
         new Branch("check", DbCheck.class));
   }
 }

@@ -51,7 +51,7 @@ final class DbMigrate extends StemmaCommand {
     } else {
       Progress progress = new Progress(this, true);
       try {
-        copy = upkeep.migrate(progress.ofStore()).file().toString();
+        copy = upkeep.migrate(progress.ofStore()).map(made -> made.file().toString()).orElse(null);
       } finally {
         progress.clear();
       }

@@ -39,8 +39,8 @@ final class DbRestore extends StemmaCommand {
   @Override
   protected int work() throws IOException {
     StoreUpkeep upkeep = top().upkeep();
-    if (Files.exists(upkeep.store())
-        && !confirmed(yes, "Replace " + upkeep.store() + " by " + from + "?")) {
+    Path store = upkeep.file("pg_restore");
+    if (Files.exists(store) && !confirmed(yes, "Replace " + store + " by " + from + "?")) {
       note("nothing was changed");
       return ExitCode.FAILED;
     }

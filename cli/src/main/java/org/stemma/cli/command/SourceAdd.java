@@ -25,6 +25,7 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.http.SafeUrl;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
+import org.stemma.storage.StemmaDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -118,7 +119,7 @@ final class SourceAdd extends StemmaCommand {
     if (!dryRun) {
       return Access.CREATE;
     }
-    return Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+    return StemmaDatabase.exists(top().settings().store()) ? Access.READ : Access.SCRATCH;
   }
 
   /** It is polled and some of its pages read, as a recipe that finds nothing is none. */

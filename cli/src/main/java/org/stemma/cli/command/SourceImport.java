@@ -21,6 +21,7 @@ import org.stemma.cli.sources.SourcesYaml;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
+import org.stemma.storage.StemmaDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,7 +50,7 @@ final class SourceImport extends StemmaCommand {
     Access access =
         !dryRun
             ? Access.CREATE
-            : Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+            : StemmaDatabase.exists(top().settings().store()) ? Access.READ : Access.SCRATCH;
     try (Engine engine = top().open(access)) {
       Schedule every = top().settings().pollEvery();
       ImportPlan plan = ImportPlan.of(list, engine.sources().all(), every, now());

@@ -2,7 +2,6 @@ package org.stemma.cli.command;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.stemma.cli.sources.SourceNames;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
+import org.stemma.storage.StemmaDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,7 +67,8 @@ final class SourceTest extends StemmaCommand {
     boolean isUrl = subject.contains("://");
     Optional<RecipeSource> file = RecipeSource.of(subject);
     boolean known = !isUrl && file.isEmpty();
-    Access access = known || Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+    Access access =
+        known || StemmaDatabase.exists(top().settings().store()) ? Access.READ : Access.SCRATCH;
     Settings trying =
         file.map(f -> top().settings().trying(f.path()))
             .orElseGet(() -> recipe.in(top().settings()));

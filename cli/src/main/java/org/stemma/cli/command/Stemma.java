@@ -69,8 +69,8 @@ public final class Stemma implements Group {
       names = "--db",
       paramLabel = "PATH",
       scope = ScopeType.INHERIT,
-      description = "The database file.")
-  private @Nullable Path db;
+      description = "The database: a file, or jdbc:postgresql://HOST/NAME.")
+  private @Nullable String db;
 
   @Option(
       names = "--config",
@@ -227,7 +227,7 @@ public final class Stemma implements Group {
   /** The store's file as a whole; nothing of it is opened yet. */
   StoreUpkeep upkeep() {
     LogSetup.verbosity(verbosity());
-    return new StoreUpkeep(settings().db(), io.clock());
+    return new StoreUpkeep(settings(), io.clock());
   }
 
   /** Looks at the set-up as a whole. */

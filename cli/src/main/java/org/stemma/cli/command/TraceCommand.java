@@ -1,7 +1,6 @@
 package org.stemma.cli.command;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.stemma.cli.sources.FeedAddress;
 import org.stemma.core.article.ArticleId;
 import org.stemma.core.article.ClaimKind;
 import org.stemma.core.article.Outlet;
+import org.stemma.storage.StemmaDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -110,7 +110,7 @@ final class TraceCommand extends StemmaCommand {
     if (keep) {
       return Access.CREATE;
     }
-    return Files.exists(top().settings().db()) ? Access.READ : Access.SCRATCH;
+    return StemmaDatabase.exists(top().settings().store()) ? Access.READ : Access.SCRATCH;
   }
 
   private static String sentence(Trace.Origin origin) {

@@ -191,7 +191,7 @@ final class Daemon {
       polls.use(changed);
       problem = null;
       log.warn("the changed configuration is used for polls from now on");
-      if (!changed.db().equals(settings.db())
+      if (!changed.store().equals(settings.store())
           || changed.pollParallel() != settings.pollParallel()) {
         log.warn("db and poll.parallel are taken over at the next start only");
       }

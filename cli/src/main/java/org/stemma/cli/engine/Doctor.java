@@ -99,6 +99,12 @@ public final class Doctor {
     clock();
     config();
     recipes();
+    if (settings.store().file() == null) {
+      if (server()) {
+        store();
+      }
+      return List.copyOf(findings);
+    }
     disk();
     if (!Files.exists(settings.db())) {
       add("database", State.NOTE, "none at " + settings.db() + " yet", "stemma source add URL");
@@ -203,10 +209,44 @@ public final class Doctor {
     }
   }
 
+  /** True when the store on a server can be asked. Its disk and backups are the server's matter. */
+  private boolean server() {
+    try {
+      StoreUpkeep upkeep = new StoreUpkeep(settings, clock);
+      int schema = upkeep.schema();
+      if (StoreLock.heldFor(settings.store(), PATIENCE)) {
+        findings.add(
+            Finding.problem(
+                "database",
+                "another process has been writing " + settings.store() + " without end",
+                "find who holds it (SELECT * FROM pg_stat_activity), and stop it"));
+      }
+      if (schema < upkeep.current()) {
+        findings.add(
+            Finding.problem(
+                "database",
+                settings.store() + " has schema " + schema + " of " + upkeep.current(),
+                "stemma db migrate"));
+        return false;
+      }
+      findings.add(Finding.ok("database", settings.store() + ", schema " + schema));
+      add("backup", State.NOTE, "of a server's database is the server's", "pg_dump");
+      return true;
+    } catch (StorageException e) {
+      boolean none = e.kind() == StorageException.Kind.MISSING;
+      add(
+          "database",
+          none ? State.NOTE : State.PROBLEM,
+          String.valueOf(e.getMessage()),
+          none ? "stemma source add URL" : "look at the server, and at the address");
+      return false;
+    }
+  }
+
   /** True when the store can be asked. */
   private boolean database() {
     try {
-      StoreUpkeep upkeep = new StoreUpkeep(settings.db(), clock);
+      StoreUpkeep upkeep = new StoreUpkeep(settings, clock);
       int schema = upkeep.schema();
       if (Files.size(settings.db()) <= QUICK_BYTES) {
         List<StoreCheck.Finding> damage = StoreCheck.quick(settings.db());
@@ -219,7 +259,7 @@ public final class Doctor {
           return false;
         }
       }
-      if (StoreLock.heldFor(settings.db(), PATIENCE)) {
+      if (StoreLock.heldFor(settings.store(), PATIENCE)) {
         findings.add(
             Finding.problem(
                 "database",

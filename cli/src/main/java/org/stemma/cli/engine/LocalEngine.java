@@ -39,7 +39,7 @@ import org.stemma.storage.StemmaDatabase;
 import org.stemma.storage.StemmaDatabase.Mode;
 import org.stemma.storage.StoreLog;
 
-/** The program on one machine: a SQLite file, and the network. What is not used is not built. */
+/** The program on one machine: a store, and the network. What is not used is not built. */
 public final class LocalEngine implements Engine {
   /** Pairs that are explained at once; an article of 30 copies has 435, and nobody reads them. */
   private static final int MOST_DECISIONS = 200;
@@ -86,7 +86,7 @@ public final class LocalEngine implements Engine {
         () -> StoreUpkeep.refuseDaemon(settings.db(), "its store cannot be changed under it");
     return new LocalEngine(
         settings,
-        StemmaDatabase.open(settings.db(), mode, clock, beforeMigration),
+        StemmaDatabase.open(settings.store(), mode, clock, beforeMigration),
         clock,
         Optional.empty());
   }

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.Quota;
 import org.stemma.core.ingest.Schedule;
+import org.stemma.storage.StoreAddress;
 
 /**
  * The program's settings, read from options, the environment, the config file and defaults.
  *
- * @param db the store's file
+ * @param store where the store is: a file, or a database of a server
+ * @param db the store's file; of a server's database the name beside which this machine keeps what
+ *     belongs to its work on it, as locks
  * @param fullText whether the page behind a feed's item is read
  * @param fetchProxy an HTTP proxy for all fetching; null for none
  * @param fetchAllow {@code host:port} or CIDR that may be fetched though not public
@@ -29,6 +32,7 @@ import org.stemma.core.ingest.Schedule;
  * @param all every setting as text, by key, with its origin
  */
 public record Settings(
+    StoreAddress store,
     Path db,
     FullText fullText,
     @Nullable URI fetchProxy,
@@ -53,10 +57,45 @@ public record Settings(
    */
   public record Setting(String key, @Nullable String value, String origin) {}
 
+  /** Settings whose store is a file. */
+  public Settings(
+      Path db,
+      FullText fullText,
+      @Nullable URI fetchProxy,
+      List<String> fetchAllow,
+      Duration fetchHostDelay,
+      @Nullable String fetchUserAgent,
+      @Nullable String fetchContact,
+      int pollParallel,
+      Schedule pollEvery,
+      @Nullable Duration backupWithin,
+      @Nullable Path recipes,
+      @Nullable Path triedRecipe,
+      @Nullable Path plugins,
+      List<Setting> all) {
+    this(
+        StoreAddress.of(db),
+        db,
+        fullText,
+        fetchProxy,
+        fetchAllow,
+        fetchHostDelay,
+        fetchUserAgent,
+        fetchContact,
+        pollParallel,
+        pollEvery,
+        backupWithin,
+        recipes,
+        triedRecipe,
+        plugins,
+        all);
+  }
+
   /** The same, with the store in another file. */
-  public Settings at(Path store) {
+  public Settings at(Path file) {
     return new Settings(
-        store,
+        StoreAddress.of(file),
+        file,
         fullText,
         fetchProxy,
         fetchAllow,
@@ -76,6 +115,7 @@ public record Settings(
   /** The same, with a recipe that is not installed. */
   public Settings trying(@Nullable Path recipe) {
     return new Settings(
+        store,
         db,
         fullText,
         fetchProxy,
@@ -99,6 +139,7 @@ public record Settings(
    */
   public Settings through(URI proxy, Duration hostDelay) {
     return new Settings(
+        store,
         db,
         FullText.AUTO,
         proxy,

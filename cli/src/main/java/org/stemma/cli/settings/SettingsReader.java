@@ -22,6 +22,7 @@ import org.stemma.core.ConfigurationException;
 import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.Quota;
 import org.stemma.core.ingest.Schedule;
+import org.stemma.storage.StoreAddress;
 
 /** Reads settings: option before environment before config file before default. */
 public final class SettingsReader {
@@ -65,7 +66,7 @@ public final class SettingsReader {
    * @throws ConfigurationException with every fault found, one a line
    */
   public static Settings read(
-      @Nullable Path db, @Nullable Path config, Map<String, String> environment) {
+      @Nullable String db, @Nullable Path config, Map<String, String> environment) {
     return new SettingsReader(environment).read(db, config);
   }
 
@@ -92,14 +93,14 @@ public final class SettingsReader {
     return "STEMMA_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  private Settings read(@Nullable Path db, @Nullable Path config) {
+  private Settings read(@Nullable String db, @Nullable Path config) {
     Map<String, Setting> file = configFile(config);
     for (Map.Entry<String, Optional<String>> key : KEYS.entrySet()) {
       String name = key.getKey();
       String variable = variable(name);
       String set = environment.get(variable);
       if (name.equals("db") && db != null) {
-        found.put(name, new Setting(name, db.toString(), "--db"));
+        found.put(name, new Setting(name, db, "--db"));
       } else if (set != null && !set.isBlank()) {
         found.put(name, new Setting(name, set.strip(), variable));
       } else {
@@ -129,8 +130,13 @@ public final class SettingsReader {
     found.computeIfPresent(
         "plugins",
         (k, s) -> s.value() == null ? new Setting(k, plugins.toString(), s.origin()) : s);
+    StoreAddress store = value("db", StoreAddress.of(place), StoreAddress::parse);
+    // What is told of the settings has no password in it.
+    found.computeIfPresent(
+        "db", (k, s) -> store.file() == null ? new Setting(k, store.toString(), s.origin()) : s);
     return new Settings(
-        value("db", place, SettingsReader::database),
+        store,
+        store.local(place.resolveSibling("servers")),
         value("full-text", FullText.AUTO, SettingsReader::fullText),
         optional("fetch.proxy", SettingsReader::proxy),
         value("fetch.allow", List.of(), SettingsReader::allowed),
@@ -190,17 +196,6 @@ public final class SettingsReader {
       problems.add(setting.origin() + ": " + key + ": " + e.getMessage());
       return null;
     }
-  }
-
-  private static Path database(String text) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("an empty path");
-    }
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("jdbc:") || lower.startsWith("file:") || text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("'" + text + "' is not a path; name the file itself");
-    }
-    return Path.of(text);
   }
 
   private static FullText fullText(String text) {

@@ -129,6 +129,7 @@ class JsonSchemaTest {
   void copiesOfTheStoreAreAsDescribed() throws IOException {
     Path backup = home.resolve("backup.db");
     holds("backups", run("db backup --force " + backup + " -o json").out());
+    holds("copied", run("db copy --to " + backup + ".copy -o json").out());
     Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
     for (int i = 0; i < 2; i++) { // the second time there is one to be kept
       holds(

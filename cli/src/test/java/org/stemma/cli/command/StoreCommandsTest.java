@@ -93,6 +93,18 @@ class StoreCommandsTest {
   }
 
   @Test
+  void copiesTheStoreToAnotherPlaceOnce() {
+    Path there = home.resolve("there.db");
+    Result copy = stemma("db", "copy", "--to", there.toString(), "-o", "json");
+
+    assertThat(copy.code()).as(copy.err()).isZero();
+    assertThat(copy.out()).contains("\"to\":\"" + there + "\"", "\"sha256\":\"");
+    assertThat(stemma("source", "list", "--db", there.toString()).out()).contains("gazette");
+    assertThat(stemma("db", "copy", "--to", there.toString()).err())
+        .contains(there + " is there already; name another file");
+  }
+
+  @Test
   void asksBeforeItReplacesAStore() {
     Path copy = home.resolve("b.db");
     assertThat(stemma("db", "backup", copy.toString()).code()).isZero();
@@ -229,7 +241,8 @@ class StoreCommandsTest {
   /** As if the source had been polled, and were due an hour later. */
   private void polled(Instant at) throws SQLException {
     PollState fresh = PollState.FRESH;
-    Settings settings = SettingsReader.read(file(), null, Map.of("HOME", home.toString()));
+    Settings settings =
+        SettingsReader.read(file().toString(), null, Map.of("HOME", home.toString()));
     try (Engine engine =
         LocalEngine.factory(() -> Samples.NOW).open(settings, EngineFactory.Access.WRITE)) {
       engine

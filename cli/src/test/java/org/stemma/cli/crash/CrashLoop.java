@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stemma.cli.loopback.Program;
 import org.stemma.core.article.CanonicalUrl;
+import org.stemma.storage.StoreAddress;
 import org.stemma.storage.StoreCheck;
 import org.stemma.storage.StoreProgress;
 
@@ -33,7 +34,8 @@ import org.stemma.storage.StoreProgress;
  * store that the last one left, and looks at what is there: what was said to be stored must be,
  * nothing may be half there, and no page that is stored may be asked for a second time.
  *
- * <p>Arguments: how many kills, a folder that is made, a seed.
+ * <p>Arguments: how many kills, a folder that is made, a seed, and, if the store is not to be a
+ * file in the folder, the address of an empty database of a PostgreSQL server.
  */
 public final class CrashLoop {
   private static final int SITES = 5;
@@ -42,6 +44,8 @@ public final class CrashLoop {
 
   private final Path home;
   private final Program program;
+  private final StoreAddress store;
+  private final String url;
   private final CrossPostingSites sites;
   private final Random random;
   private final Set<String> stored = new LinkedHashSet<>();
@@ -49,13 +53,16 @@ public final class CrashLoop {
   private final List<String> faults = new ArrayList<>();
   private Duration slowest = Duration.ZERO;
 
-  private CrashLoop(Path home, CrossPostingSites sites, long seed) {
+  private CrashLoop(Path home, String database, CrossPostingSites sites, long seed) {
     this.home = home;
     this.program =
         new Program(
             home,
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
             "127.0." + CrossPostingSites.NET + ".0/24");
+    this.url = database.isEmpty() ? "jdbc:sqlite:" + program.database() : database;
+    this.store =
+        database.isEmpty() ? StoreAddress.of(program.database()) : StoreAddress.parse(database);
     this.sites = sites;
     this.random = new Random(seed);
   }
@@ -73,7 +80,9 @@ public final class CrashLoop {
   @SuppressWarnings("SystemOut") // it is what this program is for
   public static void main(String... args) throws Exception {
     int kills = Integer.parseInt(args[0]);
-    Result result = run(kills, Path.of(args[1]).toAbsolutePath(), Long.parseLong(args[2]));
+    String database = args.length > 3 ? args[3] : "";
+    Result result =
+        run(kills, Path.of(args[1]).toAbsolutePath(), Long.parseLong(args[2]), database);
     result.faults().forEach(System.out::println);
     System.out.printf(
         Locale.ROOT,
@@ -86,10 +95,10 @@ public final class CrashLoop {
     System.exit(result.faults().isEmpty() && result.slowest().compareTo(RESTART) <= 0 ? 0 : 1);
   }
 
-  static Result run(int kills, Path home, long seed) throws Exception {
+  static Result run(int kills, Path home, long seed, String database) throws Exception {
     Files.createDirectories(home);
     try (CrossPostingSites sites = new CrossPostingSites(SITES)) {
-      CrashLoop loop = new CrashLoop(home, sites, seed);
+      CrashLoop loop = new CrashLoop(home, database, sites, seed);
       loop.subscribe();
       int articles = 0;
       for (int round = 1; round <= kills; round++) {
@@ -154,10 +163,10 @@ public final class CrashLoop {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     slowest = took.compareTo(slowest) > 0 ? took : slowest;
-    for (StoreCheck.Finding found : StoreCheck.of(program.database(), StoreProgress.NONE)) {
+    for (StoreCheck.Finding found : StoreCheck.of(store, StoreProgress.NONE)) {
       fault(round, found.check() + ": " + found.count() + " " + found.words());
     }
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + program.database());
+    try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       Set<String> there = new HashSet<>(rows(statement, "SELECT key FROM copy_address"));
       List<String> lost =
@@ -196,6 +205,9 @@ public final class CrashLoop {
   private Process stemma(String... args) throws IOException {
     ProcessBuilder command = program.command(args);
     command.environment().put("STEMMA_FETCH_HOST_DELAY", "0s");
+    if (store.file() == null) {
+      command.environment().put("STEMMA_DB", url);
+    }
     command.redirectError(
         ProcessBuilder.Redirect.appendTo(home.resolve(args[0] + ".log").toFile()));
     return command.start();

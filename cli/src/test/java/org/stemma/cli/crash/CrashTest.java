@@ -12,7 +12,7 @@ class CrashTest {
 
   @Test
   void losesNothingAndHalvesNothingWhenKilled(@TempDir Path home) throws Exception {
-    CrashLoop.Result result = CrashLoop.run(KILLS, home, 1);
+    CrashLoop.Result result = CrashLoop.run(KILLS, home, 1, "");
 
     assertThat(result.faults()).isEmpty();
     assertThat(result.stored()).as("pages stored before kills").isPositive();

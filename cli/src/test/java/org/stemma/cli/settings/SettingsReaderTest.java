@@ -17,6 +17,7 @@ import org.stemma.cli.settings.Settings.Setting;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.ingest.FullText;
 import org.stemma.core.ingest.Quota;
+import org.stemma.storage.StoreAddress;
 
 class SettingsReaderTest {
   @TempDir private Path home;
@@ -65,7 +66,7 @@ class SettingsReaderTest {
     assertThat(origin(byEnv, "db")).isEqualTo("STEMMA_DB");
     assertThat(origin(byEnv, "poll.parallel")).isEqualTo(file + ", line 3, column 3");
 
-    Settings byOption = SettingsReader.read(Path.of("/option.db"), null, env);
+    Settings byOption = SettingsReader.read("/option.db", null, env);
     assertThat(byOption.db()).isEqualTo(Path.of("/option.db"));
     assertThat(origin(byOption, "db")).isEqualTo("--db");
   }
@@ -108,6 +109,23 @@ class SettingsReaderTest {
                 + ", line 2, column 3: unknown setting 'fetch.prxoy'; did you mean fetch.proxy?\n"
                 + file
                 + ", line 3, column 1: unknown setting 'colour'");
+  }
+
+  @Test
+  void takesTheDatabaseOfAServerAndNeverTellsItsPassword() {
+    String url = "jdbc:postgresql://db.example:5433/news?user=me&password=s3cret";
+    env.put("STEMMA_DB", url);
+    Settings settings = SettingsReader.read(null, null, env);
+
+    assertThat(settings.store()).isEqualTo(StoreAddress.parse(url));
+    assertThat(settings.store()).hasToString("jdbc:postgresql://db.example:5433/news");
+    assertThat(settings.db())
+        .isEqualTo(home.resolve(".local/share/stemma/servers/postgresql-db.example-5433-news"));
+    assertThat(settings.all()).noneMatch(setting -> setting.toString().contains("s3cret"));
+    env.put("STEMMA_DB", "jdbc:postgresql://me:s3cret@db.example/news");
+    assertThatThrownBy(() -> SettingsReader.read(null, null, env))
+        .hasMessageStartingWith("STEMMA_DB: db: not the address of a PostgreSQL database, which is")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
   }
 
   @Test
