@@ -101,7 +101,7 @@ final class SqliteDialect implements Dialect {
   /** The hash above the site, which is made unsigned: see {@link PostingRows}. */
   @Override
   public TableForm form(StoreTable table, List<String> columns) {
-    if (table != StoreTable.POSTINGS) {
+    if (!table.equals(StoreTable.POSTINGS)) {
       return TableForm.of(table, columns);
     }
     String key = "? << 32 | (? + 2147483648)";

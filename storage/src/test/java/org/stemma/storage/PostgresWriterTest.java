@@ -186,6 +186,36 @@ final class PostgresWriterTest {
   }
 
   @Test
+  void letsOneProcessBeAtWorkOnAThing() {
+    try (ServerLocks one = new ServerLocks(address);
+        ServerLocks other = new ServerLocks(address)) {
+      try (ServerLocks ended = new ServerLocks(address)) {
+        assertThat(ended.tryLock("gazette")).isTrue();
+        assertThat(ended.tryLock("gazette")).isFalse();
+        assertThat(one.tryLock("gazette")).isFalse();
+        assertThat(ended.tryLock("herald")).isTrue();
+        ended.release("herald");
+        assertThat(one.tryLock("herald")).isTrue();
+      }
+      assertThat(one.tryLock("gazette")).as("that of one that ended").isTrue();
+      cutAll();
+      assertThat(one.tryLock("third")).isTrue();
+      assertThat(other.tryLock("gazette")).as("kept, though its connection was cut").isFalse();
+    }
+  }
+
+  private void cutAll() {
+    try (Handle handle = new ServerDatabase(address).connections().reader()) {
+      handle
+          .createQuery(
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                  + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
+          .mapTo(Boolean.class)
+          .list();
+    }
+  }
+
+  @Test
   void namesALock() {
     try (Handle other = new ServerDatabase(address).connections().writer();
         Handle writer = new ServerDatabase(address).connections().writer()) {

@@ -88,12 +88,14 @@ final class Daemon {
     try (DaemonLock lock = DaemonLock.beside(settings.db());
         Metrics metrics = new Metrics(each)) {
       lock.hold();
+      locks.holdForDaemon();
       try (Polls polls = polls(metrics, locks);
           PollScheduler scheduler =
               new PollScheduler(database.sources(), polls::one, clock, settings.pollParallel())) {
         run(polls, scheduler, metrics);
       } finally {
         forget();
+        locks.releaseForDaemon();
       }
     }
   }

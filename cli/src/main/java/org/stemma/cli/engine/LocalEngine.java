@@ -2,7 +2,6 @@ package org.stemma.cli.engine;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileLock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,7 +62,7 @@ public final class LocalEngine implements Engine {
     this.database = database;
     this.clock = clock;
     this.scratch = scratch;
-    this.locks = PollLocks.beside(settings.db());
+    this.locks = PollLocks.beside(settings.db(), settings.store());
   }
 
   /**
@@ -278,7 +277,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void rename(SourceId from, SourceId to) {
-    FileLock polls =
+    PollLocks.Held polls =
         locks
             .tryLock(from)
             .orElseThrow(
@@ -286,7 +285,7 @@ public final class LocalEngine implements Engine {
     try {
       sources().rename(from, to);
     } finally {
-      PollLocks.release(polls);
+      locks.release(polls);
     }
   }
 

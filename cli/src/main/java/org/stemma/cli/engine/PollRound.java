@@ -1,6 +1,5 @@
 package org.stemma.cli.engine;
 
-import java.nio.channels.FileLock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class PollRound {
 
   /** Polls one source on this thread, unless it is being polled already, here or elsewhere. */
   PollReport one(SourceRecord source) {
-    Optional<FileLock> lock = locks.tryLock(source.id());
+    Optional<PollLocks.Held> lock = locks.tryLock(source.id());
     PollReport report;
     if (lock.isEmpty()) {
       report = busy(source.id());
@@ -54,7 +53,7 @@ final class PollRound {
       try {
         report = poller.poll(source, this::stored);
       } finally {
-        PollLocks.release(lock.get());
+        locks.release(lock.get());
       }
     }
     polled(report);

@@ -2,7 +2,6 @@ package org.stemma.cli.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,11 +16,11 @@ class PollLocksTest {
   @Test
   void areHeldForOneSourceByOnePoll() {
     try (PollLocks locks = PollLocks.beside(directory.resolve("s.db"))) {
-      FileLock held = locks.tryLock(GAZETTE).orElseThrow();
+      PollLocks.Held held = locks.tryLock(GAZETTE).orElseThrow();
 
       assertThat(locks.tryLock(GAZETTE)).isEmpty();
       assertThat(locks.tryLock(HERALD)).isPresent();
-      PollLocks.release(held);
+      locks.release(held);
       assertThat(locks.tryLock(GAZETTE)).isPresent();
     }
   }
