@@ -24,6 +24,7 @@ record StoreTable(String name, String only, List<String> key) {
           of("poll_state", "source"),
           of("poll", "id"),
           of("push", "source"),
+          of("site_hold", "site"),
           of("outlet", "id"),
           of("copy", "id"),
           // A version that others are kept as differences from has no such base itself.

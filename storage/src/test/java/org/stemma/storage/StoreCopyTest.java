@@ -112,7 +112,7 @@ final class StoreCopyTest {
     assertThat(here).isEqualTo(there);
     assertThat(articles(server)).hasSize(30).isEqualTo(articles(from));
     assertThat(articles(back)).isEqualTo(articles(from));
-    String word = Corpus.story(7, 120).split(" ")[3];
+    String word = List.of(Corpus.story(7, 120).split(" ", -1)).get(3);
     assertThat(found(server, word)).isPositive().isEqualTo(found(from, word));
     assertThat(found(back, word)).isEqualTo(found(from, word));
     assertThat(StoreCheck.of(server, StoreProgress.NONE)).isEmpty();
