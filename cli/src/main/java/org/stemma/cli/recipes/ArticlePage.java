@@ -38,8 +38,7 @@ public record ArticlePage(Page page, Copy copy, List<FieldReading> fields, List<
             Recipes.merged(
                 made,
                 new ClaimReader()
-                    .read(
-                        applied.copy(), applied.document(), applied.lead(), applied.tail())));
+                    .read(applied.copy(), applied.document(), applied.lead(), applied.tail())));
     own.removeIf(claim -> !claim.evidence().kind().equals(Recipe.EVIDENCE));
     return new ArticlePage(page, applied.copy(), applied.fields(), own);
   }

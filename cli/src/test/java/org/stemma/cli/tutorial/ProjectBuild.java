@@ -59,8 +59,7 @@ public final class ProjectBuild {
     Path tests = compiled("test", "test-classes", classes.toString());
     URL[] both = {tests.toUri().toURL(), classes.toUri().toURL()};
     int kept = 0;
-    try (URLClassLoader loader =
-        new URLClassLoader(both, ProjectBuild.class.getClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(both, ProjectBuild.class.getClassLoader())) {
       Constructor<?> made = loader.loadClass(name).getDeclaredConstructor();
       made.setAccessible(true);
       SourcePluginContract test = (SourcePluginContract) made.newInstance();

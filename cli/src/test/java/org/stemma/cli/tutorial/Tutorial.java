@@ -69,10 +69,7 @@ record Tutorial(List<Step> steps) {
   }
 
   List<Command> commands() {
-    return steps.stream()
-        .filter(Command.class::isInstance)
-        .map(Command.class::cast)
-        .toList();
+    return steps.stream().filter(Command.class::isInstance).map(Command.class::cast).toList();
   }
 
   /** How the commands' output differs from what the document shows; empty when it does not. */
@@ -86,8 +83,12 @@ record Tutorial(List<Step> steps) {
     }
     return Pattern.matches(expected.toString(), output)
         ? ""
-        : "$ " + command.line() + "\nshown:\n" + String.join("\n", command.printed())
-            + "\nprinted:\n" + output;
+        : "$ "
+            + command.line()
+            + "\nshown:\n"
+            + String.join("\n", command.printed())
+            + "\nprinted:\n"
+            + output;
   }
 
   /** As a script for bash, which prints each command before its output. */

@@ -113,8 +113,7 @@ public final class TutorialRun {
 
   /** As with {@code -q}: prints nothing where all is well. */
   private static String mvn(List<String> words) throws Throwable {
-    Path project =
-        Objects.requireNonNull(Path.of(words.get(4)).toAbsolutePath().getParent());
+    Path project = Objects.requireNonNull(Path.of(words.get(4)).toAbsolutePath().getParent());
     ProjectBuild build = new ProjectBuild(project);
     if (words.contains("verify")) {
       try (var tests = Files.walk(project.resolve("src/test/java"))) {
