@@ -17,9 +17,9 @@ cd "$work/here"
 for name in $(compgen -e STEMMA_; compgen -e XDG_); do unset "$name"; done
 start=$SECONDS
 {
-  # Tables, as on a terminal; Maven's own repository stays where it is.
+  # Tables, as on a terminal. Maven keeps its own repository, and ends by resetting colours that nobody set.
   echo "stemma() { '$program' -o table \"\$@\"; }"
-  echo "mvn() { HOME='$HOME' command mvn -ntp \"\$@\"; }"
+  echo "mvn() { HOME='$HOME' command mvn -ntp \"\$@\" 2>&1 | sed 's/\x1b\[[0-9;]*m//g'; }"
   echo "export HOME='$work/here' NO_COLOR=1"
   cat "$work/run.sh"
   echo 'kill %1'

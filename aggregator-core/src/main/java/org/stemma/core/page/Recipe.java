@@ -158,18 +158,38 @@ public record Recipe(String name, List<String> hosts, List<String> paths, List<V
    * @param fetchedAt chooses the version, and dates later than this are taken for errors
    */
   public PageReading apply(PageReading reading, Instant fetchedAt) {
-    return at(fetchedAt).map(version -> reader(reading, fetchedAt).read(version)).orElse(reading);
+    return apply(reading, fetchedAt, LONGEST);
   }
 
-  private static RecipeReader reader(PageReading reading, Instant fetchedAt) {
+  /**
+   * As {@link #apply(PageReading, Instant)}.
+   *
+   * @param longest for all selectors on the page
+   */
+  public PageReading apply(PageReading reading, Instant fetchedAt, Duration longest) {
+    return at(fetchedAt)
+        .map(version -> reader(reading, fetchedAt, longest).read(version))
+        .orElse(reading);
+  }
+
+  private static RecipeReader reader(PageReading reading, Instant fetchedAt, Duration longest) {
     boolean large = reading.document().stream().skip(MOST_ELEMENTS).findAny().isPresent();
-    return new RecipeReader(reading, fetchedAt, Deadline.in(large ? Duration.ZERO : LONGEST));
+    return new RecipeReader(reading, fetchedAt, Deadline.in(large ? Duration.ZERO : longest));
   }
 
   /** The claims that a page makes where this looks for them. */
   public List<Claim> claims(PageReading reading, Instant fetchedAt) {
+    return claims(reading, fetchedAt, LONGEST);
+  }
+
+  /**
+   * As {@link #claims(PageReading, Instant)}.
+   *
+   * @param longest for all selectors on the page
+   */
+  public List<Claim> claims(PageReading reading, Instant fetchedAt, Duration longest) {
     return at(fetchedAt)
-        .map(version -> reader(reading, fetchedAt).claims(version.claims()))
+        .map(version -> reader(reading, fetchedAt, longest).claims(version.claims()))
         .orElse(List.of());
   }
 }

@@ -114,7 +114,7 @@ final class RecipeReader {
     }
     List<Hit<T>> hits = hits(extract, reader, 1);
     if (hits.isEmpty()) {
-      note(field, extract.css().css(), null, "");
+      note(field, extract.css().css(), null, standing(extract));
       return null;
     }
     Hit<T> hit = hits.get(0);
@@ -159,8 +159,16 @@ final class RecipeReader {
         Field.AUTHORS,
         extract.css().css(),
         authors.isEmpty() ? null : String.join("; ", authors),
-        hits.isEmpty() ? "" : hits.get(0).words());
+        hits.isEmpty() ? standing(extract) : hits.get(0).words());
     return authors;
+  }
+
+  /** What stands where no value was found; empty where the selector itself finds nothing. */
+  private String standing(Recipe.Extract extract) {
+    return extract.css().in(reading.document(), deadline, 1).stream()
+        .map(element -> words(element, extract.attribute()))
+        .findFirst()
+        .orElse("");
   }
 
   private void note(Field field, String locator, @Nullable String value, String words) {

@@ -62,6 +62,15 @@ public record Recipes(List<Recipe> all, @Nullable Recipe tried) {
         forUrl(reading.copy().url())
             .map(recipe -> recipe.claims(reading, fetchedAt))
             .orElse(List.of());
+    return merged(own, read);
+  }
+
+  /**
+   * A recipe's claims before those that were read without it, as {@link #and} has them.
+   *
+   * @param own the recipe's
+   */
+  public static List<Claim> merged(List<Claim> own, List<Claim> read) {
     List<Claim> all = new ArrayList<>();
     for (Claim claim : own) {
       all.add(read.stream().filter(other -> alike(claim, other)).reduce(claim, Recipes::completed));

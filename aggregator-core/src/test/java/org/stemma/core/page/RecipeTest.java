@@ -190,7 +190,11 @@ class RecipeTest {
             new FieldReading(
                 Field.TITLE, "found nothing", new Evidence("recipe", "h1.gone", "", URL), false),
             new FieldReading(
-                Field.AUTHORS, "found nothing", new Evidence("recipe", ".who", "", URL), false));
+                Field.AUTHORS,
+                "found nothing",
+                new Evidence(
+                    "recipe", ".who", "Words: Ada Moreno and Ben Okri | Pictures: Cy Lund", URL),
+                false));
     assertThat(withBody(".gone").copy()).isEqualTo(before.copy());
   }
 

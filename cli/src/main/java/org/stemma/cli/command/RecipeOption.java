@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** A recipe to try, and what recipes found on a page. */
 final class RecipeOption {
+  /** Most characters shown of words in which nothing was found. */
+  private static final int LONGEST = 80;
+
   @Option(
       names = "--recipe",
       paramLabel = "FILE",
@@ -29,7 +32,7 @@ final class RecipeOption {
     return Stream.concat(
             fields.stream()
                 .filter(found -> found.evidence().kind().equals(Recipe.EVIDENCE))
-                .map(found -> line(key(found.field()), found.value(), found.evidence().locator())),
+                .map(found -> line(key(found.field()), said(found), found.evidence().locator())),
             claims.stream()
                 .filter(claim -> claim.evidence().kind().equals(Recipe.EVIDENCE))
                 .map(claim -> line(word(claim.kind()), said(claim), claim.evidence().locator())))
@@ -38,6 +41,16 @@ final class RecipeOption {
 
   private static String line(String field, String value, String css) {
     return "recipe " + field + ": " + value + " (" + css + ")";
+  }
+
+  /** A value, or that there is none, and then what stands in its place. */
+  private static String said(FieldReading found) {
+    String words = found.evidence().quote();
+    if (found.taken() || words.isBlank()) {
+      return found.value();
+    }
+    String some = words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
+    return found.value() + " in '" + some + "'";
   }
 
   private static String said(Claim claim) {

@@ -133,7 +133,8 @@ final class SourceAdd extends StemmaCommand {
       Set<String> taken = known.stream().map(s -> s.id().value()).collect(Collectors.toSet());
       SourceId id = name == null ? recipe.freeName(taken) : name;
       SourceRecord source = recipe.checked(engine, id, settings, tags, schedule, now());
-      refuseTwice(engine, source, known);
+      Path folder = top().configuration().get(1);
+      refuseTwice(engine, source, known, "; to read it by the recipe put the file into " + folder);
       Trial trial = engine.trial(source);
       if (trial.report().status().failed()) {
         throw new Failure(ExitCode.FAILED, PollRow.sentence(trial.report(), now()));
@@ -141,7 +142,6 @@ final class SourceAdd extends StemmaCommand {
       note("checked " + recipe.path() + ", " + trial.report().items() + " items");
       tell(trial);
       if (!dryRun) {
-        Path folder = top().configuration().get(1);
         note("the recipe is now " + RecipeFolder.install(recipe.path(), folder));
         engine.sources().add(source);
       }
@@ -171,13 +171,17 @@ final class SourceAdd extends StemmaCommand {
     trial.report().warnings().forEach(this::note);
   }
 
-  private void refuseTwice(Engine engine, SourceRecord source, List<SourceRecord> known) {
+  /**
+   * @param otherwise what can be done where its address is here under another name
+   */
+  private void refuseTwice(
+      Engine engine, SourceRecord source, List<SourceRecord> known, String otherwise) {
     if (known.stream().anyMatch(s -> s.id().equals(source.id()))) {
       throw usage("there is a source '" + source.id() + "' already; choose another --name");
     }
     Optional<SourceRecord> same = Sources.sameAddress(engine.sources(), source);
     if (same.isPresent()) {
-      throw usage("that address is here already, as '" + same.get().id() + "'");
+      throw usage("that address is here already, as '" + same.get().id() + "'" + otherwise);
     }
   }
 
@@ -221,7 +225,7 @@ final class SourceAdd extends StemmaCommand {
     List<SourceRecord> known = engine.sources().all();
     SourceId id = name == null ? freeName(all, known) : name;
     SourceRecord source = SourceRecord.added(id, kind, all, tags, schedule, now());
-    refuseTwice(engine, source, known);
+    refuseTwice(engine, source, known, "");
     engine.check(source);
     if (found != null) {
       note("checked " + SafeUrl.of(found.url()) + described(found));

@@ -1,5 +1,6 @@
 package org.stemma.cli.recipes;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.stemma.core.article.Claim;
@@ -23,19 +24,23 @@ public record ArticlePage(Page page, Copy copy, List<FieldReading> fields, List<
     own = List.copyOf(own);
   }
 
+  /** A poll gives up sooner; what is read here must not hang on how busy the machine is. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
   /** Reads a page as a poll does; what its site taught before is left out. */
   public static ArticlePage read(Recipe recipe, Page page) {
-    Recipes recipes = new Recipes(List.of(recipe));
-    PageReading reading = recipes.apply(new PageReader().read(page), page.fetchedAt());
-    List<Claim> claims =
-        recipes.and(
-            new ClaimReader()
-                .read(reading.copy(), reading.document(), reading.lead(), reading.tail()),
-            reading,
-            page.fetchedAt());
-    List<Claim> own = new ArrayList<>(claims);
+    PageReading reading = new PageReader().read(page);
+    boolean fits = recipe.isFor(reading.copy().url());
+    PageReading applied = fits ? recipe.apply(reading, page.fetchedAt(), LONGEST) : reading;
+    List<Claim> made = fits ? recipe.claims(applied, page.fetchedAt(), LONGEST) : List.of();
+    List<Claim> own =
+        new ArrayList<>(
+            Recipes.merged(
+                made,
+                new ClaimReader()
+                    .read(applied.copy(), applied.document(), applied.lead(), applied.tail())));
     own.removeIf(claim -> !claim.evidence().kind().equals(Recipe.EVIDENCE));
-    return new ArticlePage(page, reading.copy(), reading.fields(), own);
+    return new ArticlePage(page, applied.copy(), applied.fields(), own);
   }
 
   /** As people name it. */

@@ -64,6 +64,22 @@ class PluginCommandsTest {
   }
 
   @Test
+  void findsOutThatAJarFetchesPastTheHost() throws IOException {
+    Path jar = jar("cfg.url().toURL().openStream();");
+    Path pages = Files.createDirectory(home.resolve("front-1.0.jar.pages"));
+    Files.writeString(pages.resolve("settings.properties"), "url = http://127.0.0.1:1/\n");
+    Files.writeString(pages.resolve("pages.tsv"), "http://127.0.0.1:1/\ttext/html\tlist.html\n");
+    Files.writeString(pages.resolve("list.html"), "<p>nothing</p>");
+
+    Result checked = run("plugin", "check", jar.toString());
+
+    assertThat(checked.code()).isEqualTo(ExitCode.PROBLEMS);
+    assertThat(checked.out())
+        .containsPattern(
+            "reachesTheNetworkThroughTheHostAlone +broken +uses java.net.URL.openStream;");
+  }
+
+  @Test
   void keepsSourcesWhosePluginIsGone() {
     add("");
     assertThat(run("plugin", "remove", "rss").err()).contains("is built in");

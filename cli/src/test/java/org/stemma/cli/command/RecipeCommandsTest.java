@@ -217,7 +217,24 @@ class RecipeCommandsTest {
     assertThat(run("poll", "--all").code()).isZero();
     assertThat(run("article", "list").out()).contains("Bees return", "Ben Okri");
     assertThat(run("source", "add", recipe.toString()).err())
-        .contains("that address is here already, as 'kai'");
+        .contains("that address is here already, as 'kai'; to read it by the recipe put the file");
+  }
+
+  @Test
+  void saysWhatStandsWhereAFieldFindsNothing() throws IOException {
+    write(
+        """
+        source: {url: SITE/news, links: h2 a}
+        fields:
+          title: .titel
+          byline: {css: .autor, regex: 'By (.+)'}
+          published: {css: .autor, format: d/M/yyyy}
+        """);
+    assertThat(run("source", "test", recipe.toString()).err())
+        .contains("recipe title: found nothing (.titel)")
+        .contains("recipe byline: found nothing in 'Ada Moreno' (.autor)")
+        .contains("recipe published: found nothing in 'Ada Moreno' (.autor)")
+        .endsWith("2 items, 2 read, nothing was stored\n");
   }
 
   @Test

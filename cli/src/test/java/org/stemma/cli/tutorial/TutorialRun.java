@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.stemma.cli.command.CommandTree;
 import org.stemma.cli.command.Io;
 import org.stemma.cli.engine.LocalEngine;
@@ -112,7 +113,7 @@ public final class TutorialRun {
 
   /** As with {@code -q}: prints nothing where all is well. */
   private static String mvn(List<String> words) throws Throwable {
-    Path project = Path.of(words.get(4)).toAbsolutePath().getParent();
+    Path project = Objects.requireNonNull(Path.of(words.get(4)).toAbsolutePath().getParent());
     ProjectBuild build = new ProjectBuild(project);
     if (words.contains("verify")) {
       try (var tests = Files.walk(project.resolve("src/test/java"))) {
