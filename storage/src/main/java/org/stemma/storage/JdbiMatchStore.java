@@ -34,7 +34,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   JdbiMatchStore(Handle handle, RecentMatches recent) {
     this.statements = new Statements(handle);
-    this.postings = new PostingRows(statements, recent.crowded());
+    this.postings = new PostingRows(statements, recent);
     this.texts = new TextRows(statements, recent.texts());
   }
 

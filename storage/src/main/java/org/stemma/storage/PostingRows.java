@@ -9,8 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -62,8 +60,12 @@ final class PostingRows {
 
   private final Statements statements;
   private final List<Sketch> held = new ArrayList<>();
-  private final Map<Long, Set<Posting>> index = new HashMap<>();
+
+  /** What is held back, by hash; ascending. */
+  private final Map<Long, List<Posting>> index = new HashMap<>();
+
   private final CrowdedHashes crowded;
+  private final KnownHashes known;
 
   /** What a document has to be found by. */
   static final class Sketch {
@@ -79,11 +81,21 @@ final class PostingRows {
   }
 
   /**
-   * @param crowded what earlier look-ups in this database met; only tells which way is cheaper
+   * @param recent what earlier look-ups in this database met; what is found does not depend on it
    */
-  PostingRows(Statements statements, CrowdedHashes crowded) {
+  PostingRows(Statements statements, RecentMatches recent) {
     this.statements = statements;
-    this.crowded = crowded;
+    this.crowded = recent.crowded();
+    this.known = recent.known();
+  }
+
+  /**
+   * To be called first in a transaction that writes; without it every hash is looked up.
+   *
+   * @param connection the one that writes
+   */
+  void begin(Object connection) {
+    known.begin(statements, connection);
   }
 
   void add(CopyId copy, long site, long[] hashes) {
@@ -95,7 +107,7 @@ final class PostingRows {
   private void note(Sketch sketch) {
     Posting posting = new Posting(sketch.site, sketch.copy);
     for (long hash : sketch.hashes) {
-      index.computeIfAbsent(hash << 32, key -> new TreeSet<>()).add(posting);
+      index.merge(hash << 32, List.of(posting), PostingRows::merged);
     }
   }
 
@@ -104,12 +116,19 @@ final class PostingRows {
     if (held.removeIf(sketch -> sketch.copy.equals(copy))) {
       indexAgain();
     }
+    note(hashes);
     statements.update(
         "DELETE FROM match_posting WHERE key IN (SELECT value FROM json_each(?)) AND copy = ?",
         statement -> {
           statement.setString(1, keys(site, hashes));
           statement.setLong(2, copy.value());
         });
+  }
+
+  private void note(long[] hashes) {
+    for (long hash : hashes) {
+      known.add(hash);
+    }
   }
 
   private void indexAgain() {
@@ -119,10 +138,14 @@ final class PostingRows {
 
   /** As {@code MatchStore.postings}. */
   Map<Long, List<Posting>> find(long[] hashes, int most) {
+    known.asked();
     Map<Long, List<Posting>> found = new HashMap<>(hashes.length * 2);
     long[] sparse = new long[hashes.length];
     int count = 0;
     for (long hash : hashes) {
+      if (known.lacks(hash)) {
+        continue;
+      }
       if (crowded.contains(hash)) {
         first(hash, most, found);
       } else {
@@ -140,9 +163,9 @@ final class PostingRows {
 
   private void addHeld(long[] hashes, int most, Map<Long, List<Posting>> found) {
     for (long hash : hashes) {
-      Set<Posting> more = index.get(hash << 32);
+      List<Posting> more = index.get(hash << 32);
       if (more != null) {
-        found.merge(hash, List.copyOf(more), PostingRows::merged);
+        found.merge(hash, more, PostingRows::merged);
         found.computeIfPresent(hash, (key, all) -> cut(all, most));
       }
     }
@@ -238,7 +261,7 @@ final class PostingRows {
               statement.setInt(2, most);
             },
             MatchRows::copy);
-    for (Posting posting : index.getOrDefault(hash << 32, Set.of())) {
+    for (Posting posting : index.getOrDefault(hash << 32, List.of())) {
       if (posting.site() == site) {
         found.add(posting.copy());
       }
@@ -274,6 +297,7 @@ final class PostingRows {
             statement.setLong(1, sketch.copy.value());
             statement.setString(2, keys(sketch.site, sketch.hashes));
             statement.executeUpdate();
+            note(sketch.hashes);
           }
         });
     held.clear();
