@@ -95,5 +95,5 @@ interface Dialect {
   void countFrom(Handle handle, String table, long last);
 
   /** The postings. */
-  PostingRows postings(Statements statements, CrowdedHashes crowded);
+  PostingRows postings(Statements statements, RecentMatches recent);
 }

@@ -60,6 +60,7 @@ final class JdbiIngestTx implements IngestTx, AutoCloseable {
     this.articles = new ArticleRows(handle, texts, outlets, now);
     this.matches = new JdbiMatchStore(handle, recent);
     this.known = new JdbiOutletStore(handle);
+    matches.postings().begin(handle.getConnection());
   }
 
   /** The connection, for a look behind the port. */

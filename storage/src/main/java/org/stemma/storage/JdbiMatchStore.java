@@ -36,7 +36,7 @@ final class JdbiMatchStore implements MatchStore, AutoCloseable {
 
   JdbiMatchStore(Handle handle, RecentMatches recent) {
     this.statements = new Statements(handle);
-    this.postings = Dialect.of(handle).postings(statements, recent.crowded());
+    this.postings = Dialect.of(handle).postings(statements, recent);
     this.texts = new TextRows(statements, recent.texts());
   }
 

@@ -166,7 +166,7 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public PostingRows postings(Statements statements, CrowdedHashes crowded) {
-    return new PostgresPostingRows(statements, crowded);
+  public PostingRows postings(Statements statements, RecentMatches recent) {
+    return new PostgresPostingRows(statements, recent);
   }
 }

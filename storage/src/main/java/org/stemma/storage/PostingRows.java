@@ -9,8 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -62,8 +60,12 @@ class PostingRows {
 
   private final Statements statements;
   private final List<Sketch> held = new ArrayList<>();
-  private final Map<Long, Set<Posting>> index = new HashMap<>();
+
+  /** What is held back, by hash; ascending. */
+  private final Map<Long, List<Posting>> index = new HashMap<>();
+
   private final CrowdedHashes crowded;
+  private final KnownHashes known;
 
   /** What a document has to be found by. */
   static final class Sketch {
@@ -91,11 +93,21 @@ class PostingRows {
   }
 
   /**
-   * @param crowded what earlier look-ups in this database met; only tells which way is cheaper
+   * @param recent what earlier look-ups in this database met; what is found does not depend on it
    */
-  PostingRows(Statements statements, CrowdedHashes crowded) {
+  PostingRows(Statements statements, RecentMatches recent) {
     this.statements = statements;
-    this.crowded = crowded;
+    this.crowded = recent.crowded();
+    this.known = recent.known();
+  }
+
+  /**
+   * To be called first in a transaction that writes; without it every hash is looked up.
+   *
+   * @param connection the one that writes
+   */
+  void begin(Object connection) {
+    known.begin(statements, connection);
   }
 
   void add(CopyId copy, long site, long[] hashes) {
@@ -107,7 +119,7 @@ class PostingRows {
   private void note(Sketch sketch) {
     Posting posting = new Posting(sketch.site, sketch.copy);
     for (long hash : sketch.hashes) {
-      index.computeIfAbsent(hash << 32, key -> new TreeSet<>()).add(posting);
+      index.merge(hash << 32, List.of(posting), PostingRows::merged);
     }
   }
 
@@ -116,6 +128,7 @@ class PostingRows {
     if (held.removeIf(sketch -> sketch.copy.equals(copy))) {
       indexAgain();
     }
+    note(hashes);
     delete(copy, site, hashes);
   }
 
@@ -129,6 +142,12 @@ class PostingRows {
         });
   }
 
+  private void note(long[] hashes) {
+    for (long hash : hashes) {
+      known.add(hash);
+    }
+  }
+
   private void indexAgain() {
     index.clear();
     held.forEach(this::note);
@@ -136,6 +155,7 @@ class PostingRows {
 
   /** As {@code MatchStore.postings}. */
   Map<Long, List<Posting>> find(long[] hashes, int most) {
+    known.asked();
     Map<Long, List<Posting>> found = stored(hashes, most);
     if (!index.isEmpty()) {
       addHeld(hashes, most, found);
@@ -149,6 +169,9 @@ class PostingRows {
     long[] sparse = new long[hashes.length];
     int count = 0;
     for (long hash : hashes) {
+      if (known.lacks(hash)) {
+        continue;
+      }
       if (crowded.contains(hash)) {
         first(hash, most, found);
       } else {
@@ -163,9 +186,9 @@ class PostingRows {
 
   private void addHeld(long[] hashes, int most, Map<Long, List<Posting>> found) {
     for (long hash : hashes) {
-      Set<Posting> more = index.get(hash << 32);
+      List<Posting> more = index.get(hash << 32);
       if (more != null) {
-        found.merge(hash, List.copyOf(more), PostingRows::merged);
+        found.merge(hash, more, PostingRows::merged);
         found.computeIfPresent(hash, (key, all) -> cut(all, most));
       }
     }
@@ -254,7 +277,7 @@ class PostingRows {
   /** As {@code MatchStore.onSite}. */
   List<CopyId> onSite(long site, long hash, int most) {
     List<CopyId> found = storedOnSite(site, hash, most);
-    for (Posting posting : index.getOrDefault(hash << 32, Set.of())) {
+    for (Posting posting : index.getOrDefault(hash << 32, List.of())) {
       if (posting.site() == site) {
         found.add(posting.copy());
       }
@@ -310,6 +333,7 @@ class PostingRows {
             statement.setLong(1, sketch.copy.value());
             statement.setString(2, keys(sketch.site, sketch.hashes));
             statement.executeUpdate();
+            note(sketch.hashes);
           }
         });
   }

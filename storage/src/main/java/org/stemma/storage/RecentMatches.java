@@ -6,9 +6,10 @@ package org.stemma.storage;
  *
  * @param crowded hashes that many documents have
  * @param texts texts that were compared
+ * @param known which hashes stand in the index, perhaps
  */
-record RecentMatches(CrowdedHashes crowded, KnownTexts texts) {
+record RecentMatches(CrowdedHashes crowded, KnownTexts texts, KnownHashes known) {
   RecentMatches() {
-    this(new CrowdedHashes(), new KnownTexts());
+    this(new CrowdedHashes(), new KnownTexts(), new KnownHashes());
   }
 }

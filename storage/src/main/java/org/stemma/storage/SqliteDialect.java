@@ -129,7 +129,7 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public PostingRows postings(Statements statements, CrowdedHashes crowded) {
-    return new PostingRows(statements, crowded);
+  public PostingRows postings(Statements statements, RecentMatches recent) {
+    return new PostingRows(statements, recent);
   }
 }

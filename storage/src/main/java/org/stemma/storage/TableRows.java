@@ -44,7 +44,9 @@ final class TableRows {
 
   /** The columns of a table, in an order that is the same in every database. */
   static List<String> columns(Handle handle, StoreTable table) {
-    return table.equals(StoreTable.POSTINGS) ? table.key() : List.copyOf(types(handle, table).keySet());
+    return table.equals(StoreTable.POSTINGS)
+        ? table.key()
+        : List.copyOf(types(handle, table).keySet());
   }
 
   /** Without the number that SQLite gives any row. */

@@ -10,16 +10,17 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Databases in memory that hold the matcher's tables alone. */
 final class MatchTables {
+  /** The files of the schema that make them. */
+  static final List<String> SCRIPTS =
+      List.of("0001_start.sql", "0002_match.sql", "0006_posting.sql", "0008_pair.sql");
+
   private MatchTables() {}
 
   /** A new one, noted among those to be closed. */
   static Handle open(List<Handle> opened) {
     Handle handle = Jdbi.create("jdbc:sqlite::memory:").open();
     opened.add(handle);
-    script(handle, "0001_start.sql");
-    script(handle, "0002_match.sql");
-    script(handle, "0006_posting.sql");
-    script(handle, "0008_pair.sql");
+    SCRIPTS.forEach(file -> script(handle, file));
     return handle;
   }
 

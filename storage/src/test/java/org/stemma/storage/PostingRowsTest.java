@@ -22,7 +22,7 @@ class PostingRowsTest {
   private final PostingRows rows = rows(MatchTables.open(handles));
 
   private static PostingRows rows(Handle handle) {
-    return new PostingRows(new Statements(handle), new CrowdedHashes());
+    return new PostingRows(new Statements(handle), new RecentMatches());
   }
 
   private static Posting posting(long site, long copy) {

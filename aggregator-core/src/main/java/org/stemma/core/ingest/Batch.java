@@ -18,7 +18,6 @@ import org.stemma.core.article.Copy;
 import org.stemma.core.article.CopyId;
 import org.stemma.core.article.SourceId;
 import org.stemma.core.ingest.ItemKey.Keyed;
-import org.stemma.core.ingest.LateRecords.Late;
 
 /**
  * Readings that are written in one transaction, each under its own savepoint, so that one that
@@ -126,7 +125,7 @@ final class Batch {
           do {
             Entry entry = left.remove();
             taken.add(entry);
-            List<Late> mark = late.mark();
+            LateRecords.Mark mark = late.mark();
             CopyWriter.@Nullable Written written =
                 guarded(entry, counted, () -> tx.savepoint(() -> write(tx, entry, late, together)));
             if (written == null) {

@@ -127,9 +127,10 @@ public final class CopyWriter {
     return new Written(held.id(), article, Change.NONE, false);
   }
 
-  /** Writes the records that wait. */
+  /** Makes the groups and writes the records that wait. */
   public void finish(IngestTx tx, LateRecords late) {
-    for (Late first : late.mark()) {
+    settle(tx, late);
+    for (Late first : late.mark().waiting()) {
       if (late.articleOf(first.copy()).isPresent()) {
         Set<Set<CopyId>> group = Set.of(tx.match().group(first.copy()));
         records
@@ -138,6 +139,32 @@ public final class CopyWriter {
             .forEach(tx::log);
       }
     }
+  }
+
+  /** Makes the groups that wait, and the records of all where they came out otherwise. */
+  private void settle(IngestTx tx, LateRecords late) {
+    List<Late> unsettled = late.takeUnsettled();
+    if (unsettled.isEmpty()) {
+      return;
+    }
+    List<CopyId> copies = unsettled.stream().map(Late::copy).toList();
+    Set<CopyId> touched = new LinkedHashSet<>(copies);
+    matcher.regroup(copies, tx.match()).forEach(touched::addAll);
+    Set<Set<CopyId>> groups = groups(tx, touched);
+    if (groups.size() == 1) {
+      return;
+    }
+    for (Set<CopyId> group : groups) {
+      if (group.stream().noneMatch(copy -> tx.articleOf(copy).isPresent())) {
+        // It did not join after all, and is an article of its own.
+        late.take(group);
+      }
+    }
+    Late first = unsettled.get(0);
+    records
+        .rewrite(tx, List.of(), groups, first.reason(), first.sighting().at(), late)
+        .moved()
+        .forEach(tx::log);
   }
 
   /**
@@ -194,7 +221,11 @@ public final class CopyWriter {
       Change change,
       LateRecords late) {
     Appearance appearance = tx.appearances(Set.of(id)).get(0);
-    Placement placement = matcher.place(document(appearance), tx.match());
+    MatchDocument document = document(appearance);
+    Placement placement =
+        change == Change.ADDED
+            ? matcher.placeLate(document, tx.match())
+            : matcher.place(document, tx.match());
     placement.like(id).ifPresent(other -> tx.alike(id, other));
     Set<CopyId> touched = new LinkedHashSet<>(Set.of(id));
     touched.addAll(placement.group());
@@ -208,9 +239,17 @@ public final class CopyWriter {
     if (change == Change.ADDED && groups.size() == 1 && touched.size() > LateRecords.CROWD) {
       Optional<ArticleId> joined = joined(tx, id, touched);
       if (joined.isPresent()) {
-        late.add(new Late(id, joined.get(), sighting, placement.reason()));
+        Late joining = new Late(id, joined.get(), sighting, placement.reason());
+        late.add(joining);
+        if (placement.unsettled()) {
+          late.addUnsettled(joining);
+        }
         return new Written(id, joined.get(), change, true);
       }
+    }
+    if (placement.unsettled()) {
+      matcher.regroup(List.of(id), tx.match()).forEach(touched::addAll);
+      groups = groups(tx, touched);
     }
     Rewritten rewritten =
         records.rewrite(tx, List.of(), groups, placement.reason(), sighting.at(), late);

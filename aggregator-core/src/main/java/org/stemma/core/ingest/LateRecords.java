@@ -1,5 +1,6 @@
 package org.stemma.core.ingest;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,20 +27,39 @@ public final class LateRecords {
    */
   record Late(CopyId copy, ArticleId article, Sighting sighting, String reason) {}
 
+  /** What waits at a time, in the order it came; to come back to when what follows is undone. */
+  record Mark(List<Late> waiting, List<Late> unsettled) {}
+
   private final Map<CopyId, Late> waiting = new LinkedHashMap<>();
+
+  /** Those whose groups are still to be made, whether their record waits or not. */
+  private final List<Late> unsettled = new ArrayList<>();
 
   void add(Late late) {
     waiting.put(late.copy(), late);
   }
 
-  /** What waits now, in the order it came; to come back to when what follows is undone. */
-  List<Late> mark() {
-    return List.copyOf(waiting.values());
+  /** Notes one whose group is to be made at the end. */
+  void addUnsettled(Late late) {
+    unsettled.add(late);
   }
 
-  void backTo(List<Late> mark) {
+  Mark mark() {
+    return new Mark(List.copyOf(waiting.values()), List.copyOf(unsettled));
+  }
+
+  void backTo(Mark mark) {
     waiting.clear();
-    mark.forEach(this::add);
+    mark.waiting().forEach(this::add);
+    unsettled.clear();
+    unsettled.addAll(mark.unsettled());
+  }
+
+  /** Those whose groups are to be made, in the order they came; they are not kept any more. */
+  List<Late> takeUnsettled() {
+    List<Late> taken = List.copyOf(unsettled);
+    unsettled.clear();
+    return taken;
   }
 
   /** Those of these copies that wait, in the order they came; they do not wait any more. */

@@ -40,6 +40,20 @@ public final class Matcher {
 
   /** Places a document that is new, or that has changed. */
   public Placement place(MatchDocument document, MatchStore store) {
+    return place(document, store, false);
+  }
+
+  /**
+   * The same for a document that is one of many: where it is near to the copies of one large group
+   * alone it is put to them without making the group anew, and the placement is {@link
+   * Placement#unsettled}. Then {@link #regroup} has to follow within the transaction, once for all
+   * that came so.
+   */
+  public Placement placeLate(MatchDocument document, MatchStore store) {
+    return place(document, store, true);
+  }
+
+  private Placement place(MatchDocument document, MatchStore store, boolean late) {
     CopyId id = document.id();
     Profile former = find(id, store).orElse(null);
     Profile fresh = Profile.of(document);
@@ -65,7 +79,7 @@ public final class Matcher {
         regrouping.add(candidate.id());
       }
     }
-    return regrouping.run(id).partial(cut);
+    return regrouping.run(id, late).partial(cut);
   }
 
   private static List<CopyId> nearest(Set<CopyId> candidates) {
@@ -92,7 +106,7 @@ public final class Matcher {
     Map<Long, List<Posting>> postings = store.postings(sketch, DOCUMENTS_PER_HASH);
     Set<CopyId> turned = learn(former.emptied(), former, postings, store).turned();
     rejudge(turned, store, new PairJudge(without), regrouping);
-    regrouping.run(id).regrouped().forEach(moved::addAll);
+    regrouping.run(id, false).regrouped().forEach(moved::addAll);
     moved.remove(id);
     return moved;
   }
@@ -106,7 +120,7 @@ public final class Matcher {
   public List<Set<CopyId>> regroup(Collection<CopyId> copies, MatchStore store) {
     Regrouping regrouping = new Regrouping(store, without);
     copies.forEach(regrouping::touch);
-    Placement placement = regrouping.run(copies.iterator().next());
+    Placement placement = regrouping.run(copies.iterator().next(), false);
     List<Set<CopyId>> groups = new ArrayList<>();
     groups.add(placement.group());
     groups.addAll(placement.regrouped());

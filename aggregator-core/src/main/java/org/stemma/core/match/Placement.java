@@ -14,9 +14,14 @@ import org.stemma.core.article.CopyId;
  * @param decisions what was decided of this document and each copy it was compared with
  * @param partial true when more documents have something in common with it than one is compared
  *     with
+ * @param unsettled true when the group is still to be made, and may come out otherwise
  */
 public record Placement(
-    Set<CopyId> group, List<Set<CopyId>> regrouped, List<Decision> decisions, boolean partial) {
+    Set<CopyId> group,
+    List<Set<CopyId>> regrouped,
+    List<Decision> decisions,
+    boolean partial,
+    boolean unsettled) {
   public Placement {
     group = Set.copyOf(group);
     regrouped = regrouped.stream().map(Set::copyOf).toList();
@@ -24,7 +29,7 @@ public record Placement(
   }
 
   Placement partial(boolean cut) {
-    return new Placement(group, regrouped, decisions, cut);
+    return new Placement(group, regrouped, decisions, cut, unsettled);
   }
 
   /** An earlier copy whose text is mostly that of this one; the first of several. */

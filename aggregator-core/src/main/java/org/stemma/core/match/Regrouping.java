@@ -42,27 +42,32 @@ final class Regrouping {
     reached.add(id);
   }
 
-  /** Writes the groups that come out otherwise, and what that makes of each pair. */
-  Placement run(CopyId id) {
+  /**
+   * Writes the groups that come out otherwise, and what that makes of each pair.
+   *
+   * @param late whether a copy that is near to one large group alone may be put to it for now
+   */
+  Placement run(CopyId id, boolean late) {
     if (settled && collect(List.of(id)).isEmpty() && store.rulings(List.of(id)).isEmpty()) {
-      return new Placement(Set.of(id), List.of(), List.of(), false);
+      return new Placement(Set.of(id), List.of(), List.of(), false, false);
     }
     Set<CopyId> crowd = settled ? crowd(id) : Set.of();
-    return crowd.isEmpty() ? regroup(id) : join(id, crowd);
+    if (crowd.isEmpty()) {
+      return regroup(id);
+    }
+    boolean repeats = repeats(id);
+    return repeats || (late && isEqual(id)) ? join(id, crowd, !repeats) : regroup(id);
   }
 
   /**
-   * The large group that a new copy repeats, and no other; empty when it is not so simple. Without
-   * this the thousandth copy of a text would cost a thousand times the first.
+   * The large group that a new copy may belong to, and no other; empty when it is not so simple.
+   * Without this the thousandth copy of a text would cost a thousand times the first.
    */
   private Set<CopyId> crowd(CopyId id) {
     Set<CopyId> crowd = Set.of();
     for (Pair pair : collect(List.of(id))) {
-      if (pair.tie() == Tie.NONE) {
+      if (!pair.tie().binds()) {
         continue;
-      }
-      if (pair.tie() != Tie.EQUAL || Math.min(pair.shareA(), pair.shareB()) < REPEATED) {
-        return Set.of();
       }
       if (crowd.isEmpty()) {
         crowd = store.group(pair.other(id));
@@ -74,12 +79,24 @@ final class Regrouping {
     return store.rulings(List.of(id)).isEmpty() ? crowd : Set.of();
   }
 
-  private Placement join(CopyId id, Set<CopyId> crowd) {
+  /** Whether a copy is all that it is like, but for a tenth: then it can only join it. */
+  private boolean repeats(CopyId id) {
+    return collect(List.of(id)).stream()
+        .filter(pair -> pair.tie() != Tie.NONE)
+        .allMatch(
+            pair -> pair.tie() == Tie.EQUAL && Math.min(pair.shareA(), pair.shareB()) >= REPEATED);
+  }
+
+  private boolean isEqual(CopyId id) {
+    return collect(List.of(id)).stream().anyMatch(pair -> pair.tie() == Tie.EQUAL);
+  }
+
+  private Placement join(CopyId id, Set<CopyId> crowd, boolean unsettled) {
     Set<CopyId> group = new HashSet<>(crowd);
     group.add(id);
     store.regroup(group);
     return new Placement(
-        group, List.of(), pairs.values().stream().map(Pair::decision).toList(), false);
+        group, List.of(), pairs.values().stream().map(Pair::decision).toList(), false, unsettled);
   }
 
   private Placement regroup(CopyId id) {
@@ -99,7 +116,7 @@ final class Regrouping {
         regrouped.add(group);
       }
     }
-    return new Placement(mine, regrouped, settle(grouping, id), false);
+    return new Placement(mine, regrouped, settle(grouping, id), false, false);
   }
 
   /** Follows the ties that may join, and the groups as they were, until nothing new is met. */

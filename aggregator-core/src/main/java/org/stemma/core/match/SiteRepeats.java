@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,15 +98,26 @@ final class SiteRepeats {
         new Question(pages, with == null ? null : with.heading()), this::answer);
   }
 
+  /** Looks at some pages at a time: the first few tell it of most passages that are furniture. */
   private boolean answer(Question question) {
-    List<Heading> headings = new ArrayList<>(store.headings(question.pages()).values());
+    Set<Long> titles = new HashSet<>();
+    Set<Long> texts = new HashSet<>();
     if (question.with() != null) {
-      headings.add(question.with());
+      titles.add(question.with().title());
+      texts.add(question.with().text());
     }
-    return Math.min(
-            headings.stream().mapToLong(Heading::title).distinct().count(),
-            headings.stream().mapToLong(Heading::text).distinct().count())
-        >= PAGES_TO_LEARN;
+    List<CopyId> pages = question.pages();
+    for (int from = 0; from < pages.size(); from += PAGES_TO_LEARN) {
+      List<CopyId> some = pages.subList(from, Math.min(pages.size(), from + PAGES_TO_LEARN));
+      for (Heading heading : store.headings(some).values()) {
+        titles.add(heading.title());
+        texts.add(heading.text());
+      }
+      if (Math.min(titles.size(), texts.size()) >= PAGES_TO_LEARN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void turn(Map<CopyId, List<Long>> turned) {

@@ -15,7 +15,6 @@ import org.stemma.core.article.SourceId;
 import org.stemma.core.canonical.CanonicalArticle;
 import org.stemma.core.canonical.LoggedDecision;
 import org.stemma.core.ingest.FreshStores.Opened;
-import org.stemma.core.ingest.LateRecords.Late;
 import org.stemma.core.match.Decision;
 import org.stemma.core.match.Matcher;
 import org.stemma.core.match.Pair;
@@ -76,7 +75,7 @@ final class Outcome {
   }
 
   private void write(IngestTx tx, PublishedPage page, boolean fails, LateRecords late) {
-    List<Late> mark = late.mark();
+    LateRecords.Mark mark = late.mark();
     Sighting sighting = new Sighting(page.source(), page.seen());
     try {
       tx.savepoint(

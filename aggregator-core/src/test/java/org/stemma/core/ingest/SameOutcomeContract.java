@@ -18,6 +18,8 @@ import org.stemma.core.canonical.LoggedDecision.Kind;
 import org.stemma.core.canonical.Merger;
 import org.stemma.core.match.Corpus;
 import org.stemma.core.match.Matcher;
+import org.stemma.core.match.Placement;
+import org.stemma.core.provenance.Appearance;
 import org.stemma.core.provenance.ChainBuilder;
 
 /**
@@ -135,6 +137,56 @@ public interface SameOutcomeContract extends FreshStores {
           .isEqualTo(expected);
       assertThat(joined(together)).as("round %d", round).hasSizeGreaterThan(50);
     }
+  }
+
+  /** Copies of one text that differ by more than a tenth, each at a site of its own. */
+  private static List<PublishedPage> editedFlood(Random random, int count) {
+    List<PublishedPage> pages = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String[] words = Corpus.story(1, 120).split(" ");
+      int one = 14 + random.nextInt(8);
+      for (int at = random.nextInt(one); at < words.length; at += one) {
+        words[at] = "edited" + i;
+      }
+      String text = String.join(" ", words);
+      text = random.nextInt(9) == 0 ? Corpus.cut(text, 0, 90) : text;
+      pages.add(
+          PublishedPage.at("p" + i, "https://h" + i + ".example/x", text).titled("Copy " + i));
+    }
+    return pages;
+  }
+
+  @Test
+  default void makesTheGroupsOfATransactionOnceAsOneByOne() {
+    Random random = new Random(11);
+    List<PublishedPage> pages = editedFlood(random, 60);
+    Set<String> failing = Set.of("p41", "p50");
+    List<PublishedPage> kept =
+        pages.stream().filter(page -> !failing.contains(page.name())).toList();
+    Outcome oneByOne = Outcome.of(this, kept);
+    Outcome together = Outcome.of(this);
+    for (int from = 0; from < pages.size(); from += 20) {
+      together.writeTogether(pages.subList(from, Math.min(pages.size(), from + 20)), failing);
+    }
+    assertThat(together.told()).isEqualTo(oneByOne.told());
+    assertThat(together.articles()).as("most are one article").hasSizeLessThan(20);
+    CopyId last = together.id("p59");
+    together
+        .store()
+        .preview(
+            tx -> {
+              Placement placement =
+                  new Matcher()
+                      .placeLate(CopyWriter.document(late(last, pages.get(58))), tx.match());
+              assertThat(placement.unsettled()).as("they wait").isTrue();
+              return placement;
+            });
+  }
+
+  /** A copy that is not in the store yet, with the text of one that is. */
+  private static Appearance late(CopyId known, PublishedPage page) {
+    return new Appearance(
+        new CopyId(known.value() + 1), page.reading().copy(), List.of(), Samples.NOON);
   }
 
   /** The copies that were logged to have joined others. */
