@@ -1,5 +1,5 @@
 #!/bin/sh
-# One daemon, 500 good feeds polled each minute, and every fault of a hostile server beside them:
+# One daemon, 500 good feeds polled each minute, and every fault of a hostile server beside them, each on an address of its own:
 #   cli/bench/hostile.sh PROGRAM MINUTES FOLDER [PORT]
 # PROGRAM serves one fault an address, see HostileServer in the tests. FOLDER is made; it keeps the
 # store and the daemon's output. PORT is that of the good sites on 127.0.1.1 to 127.0.1.250; 8099

@@ -113,7 +113,7 @@ final class InterruptedWriteTest {
                     .ingest()
                     .write(
                         tx -> {
-                          stopAfter(tx, 20);
+                          stopAfter(tx, 5);
                           write(tx, HERALD, "https://herald.example/c", Corpus.story(4, 150));
                         }))
         .isInstanceOf(StorageException.class);

@@ -36,25 +36,29 @@ public final class HostileDaemon {
   private final Program program;
   private final HealthySites sites;
   private final HostileServer hostile;
+  private final Relays relays;
   private boolean missed;
 
-  private HostileDaemon(Path home, HealthySites sites, HostileServer hostile) {
+  private HostileDaemon(Path home, HealthySites sites, HostileServer hostile, Relays relays) {
     this.home = home;
     this.program =
         new Program(
             home,
             List.of("-Xmx256m", "-XX:+UseSerialGC"),
-            "127.0." + HealthySites.NET + ".0/24," + hostile.authority());
+            "127.0.%d.0/24,127.0.%d.0/24,%s"
+                .formatted(HealthySites.NET, Relays.NET, hostile.authority()));
     this.sites = sites;
     this.hostile = hostile;
+    this.relays = relays;
   }
 
   public static void main(String... args) throws Exception {
     int minutes = Integer.parseInt(args[1]);
     Path home = Files.createDirectories(Path.of(args[2]).toAbsolutePath());
     try (HealthySites sites = new HealthySites(Integer.parseInt(args[3]));
-        HostileServer hostile = HostileServer.start(Path.of(args[0]), minutes * 60 + 600)) {
-      HostileDaemon run = new HostileDaemon(home, sites, hostile);
+        HostileServer hostile = HostileServer.start(Path.of(args[0]), minutes * 60 + 600);
+        Relays relays = hostile.relays()) {
+      HostileDaemon run = new HostileDaemon(home, sites, hostile, relays);
       run.go(Duration.ofMinutes(minutes));
       if (run.missed) {
         System.exit(1);
@@ -98,7 +102,7 @@ public final class HostileDaemon {
       if (fault.path().matches("/(?:ok|net|feed|page|merge)\\b.*")) {
         String name = "hostile" + fault.path().replaceAll("[^a-z0-9]+", "-");
         String plugin = fault.path().startsWith("/page/") ? "web" : "rss";
-        String url = "http://" + hostile.authority() + fault.path();
+        String url = "http://" + relays.open() + fault.path();
         sources.add(source(name, plugin, url, "1h"));
       }
     }

@@ -49,6 +49,11 @@ final class HostileServer implements AutoCloseable {
     return base.getAuthority();
   }
 
+  /** Other addresses that lead to it. */
+  Relays relays() {
+    return new Relays(base.getHost(), base.getPort());
+  }
+
   /** A fault's path and what it does. */
   record Fault(String path, String does) {}
 
