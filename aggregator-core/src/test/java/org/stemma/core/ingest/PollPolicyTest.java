@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules are those of the checklist for polite pollers; docs/polling.md has them. */
 final class PollPolicyTest {
@@ -51,6 +52,18 @@ final class PollPolicyTest {
 
   private static Duration waits(PollPolicy.Due due) {
     return Duration.between(NOW, due.at());
+  }
+
+  /** F84: seconds of 32 bits end in 2038, years of four digits in 9999. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2016-12-31T23:59:59Z", "2038-01-19T03:14:07Z", "9999-12-31T23:59:59.999Z"})
+  void countsOnPastTheEndsOfSmallerClocks(String moment) {
+    Instant now = Instant.parse(moment);
+    PollPolicy.Due due =
+        policy.afterSuccess(EVERY_2H, now, true, 0, Asks.NOTHING, Rhythm.UNKNOWN, PLACE);
+
+    assertThat(Duration.between(now, due.at())).isEqualTo(Duration.ofHours(2));
   }
 
   @Nested

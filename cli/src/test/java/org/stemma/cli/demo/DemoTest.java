@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stemma.cli.engine.Engine;
@@ -58,6 +63,41 @@ class DemoTest {
         engine.poll(List.of(source), DEAF);
       }
       assertGroups(engine);
+    }
+  }
+
+  /** F69: what is stored does not follow the machine's zone, nor the letters and digits it uses. */
+  @Test
+  void storesTheSameInWhateverZoneAndLanguage(@TempDir Path dir) throws IOException {
+    TimeZone zone = TimeZone.getDefault();
+    Locale locale = Locale.getDefault();
+    List<Set<ArticleView>> stored = new ArrayList<>();
+    try {
+      for (String place :
+          List.of("UTC en-US", "Pacific/Chatham tr-TR", "America/St_Johns ar-EG-u-nu-arab")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(place.substring(0, place.indexOf(' '))));
+        Locale.setDefault(Locale.forLanguageTag(place.substring(place.indexOf(' ') + 1)));
+        stored.add(stored(dir.resolve(Integer.toString(stored.size()))));
+      }
+    } finally {
+      TimeZone.setDefault(zone);
+      Locale.setDefault(locale);
+    }
+
+    assertThat(stored.get(0)).isNotEmpty();
+    assertThat(stored).allSatisfy(views -> assertThat(views).isEqualTo(stored.get(0)));
+  }
+
+  private Set<ArticleView> stored(Path dir) throws IOException {
+    try (DemoWeb web = DemoWeb.start();
+        Engine engine = open(Files.createDirectory(dir), web.proxy())) {
+      for (SourceRecord source : sources) {
+        engine.sources().add(source);
+        engine.poll(List.of(source), DEAF);
+      }
+      Set<ArticleView> views = new LinkedHashSet<>();
+      engine.articles().each(ArticleQuery.ALL, views::add);
+      return views;
     }
   }
 

@@ -68,6 +68,44 @@ class ProcessTest {
     exchange.close();
   }
 
+  /** F121: a machine without a network, as a namespace of its own has none. */
+  @Test
+  void saysOnceThatThereIsNoNetworkAndStillAnswers() throws Exception {
+    List<String> alone = List.of("unshare", "--user", "--map-root-user", "--net");
+    assumeThat(canRun(alone)).as("unshare makes a namespace here").isTrue();
+    String feed = "https://gulls.example/feed.xml";
+    Files.writeString(
+        home.resolve("sources.yaml"),
+        "sources:\n- {name: gulls, plugin: rss, url: \"" + feed + "\"}\n");
+    assertThat(run("source", "import", home.resolve("sources.yaml").toString(), "--yes").code())
+        .isZero();
+
+    Ended polled = run(within(alone, program.command("poll")));
+    Ended again = run(within(alone, program.command("poll")));
+    Ended listed = run(within(alone, program.command("article", "list")));
+
+    assertThat(polled.code()).isEqualTo(1);
+    assertThat(polled.printed()).containsOnlyOnce("no such host, or no name service");
+    assertThat(again.printed()).as("before its hour").doesNotContain("no such host");
+    assertThat(listed.code()).isZero();
+  }
+
+  private static boolean canRun(List<String> prefix) throws Exception {
+    List<String> command = new ArrayList<>(prefix);
+    command.add("true");
+    try {
+      return run(new ProcessBuilder(command)).code() == 0;
+    } catch (IOException e) {
+      return false; // there is no such program
+    }
+  }
+
+  private static ProcessBuilder within(List<String> prefix, ProcessBuilder command) {
+    List<String> words = new ArrayList<>(prefix);
+    words.addAll(command.command());
+    return command.command(words);
+  }
+
   @Test
   void tellsNobodyTheKeyInAnAddress() throws Exception {
     List<String> asked = Collections.synchronizedList(new ArrayList<>());
