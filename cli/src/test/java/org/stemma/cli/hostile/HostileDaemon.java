@@ -55,14 +55,17 @@ public final class HostileDaemon {
   public static void main(String... args) throws Exception {
     int minutes = Integer.parseInt(args[1]);
     Path home = Files.createDirectories(Path.of(args[2]).toAbsolutePath());
+    boolean missed;
     try (HealthySites sites = new HealthySites(Integer.parseInt(args[3]));
         HostileServer hostile = HostileServer.start(Path.of(args[0]), minutes * 60 + 600);
         Relays relays = hostile.relays()) {
       HostileDaemon run = new HostileDaemon(home, sites, hostile, relays);
       run.go(Duration.ofMinutes(minutes));
-      if (run.missed) {
-        System.exit(1);
-      }
+      missed = run.missed;
+    }
+    // Not before what was started is stopped.
+    if (missed) {
+      System.exit(1);
     }
   }
 
