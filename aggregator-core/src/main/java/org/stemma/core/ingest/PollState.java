@@ -3,6 +3,7 @@ package org.stemma.core.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stemma.core.http.Validators;
 
@@ -123,24 +124,11 @@ public record PollState(
 
   /** The same, due at another time. */
   PollState dueAt(Instant at, String reason) {
-    return new PollState(
-        validators,
-        cursor,
-        at,
-        notBefore,
-        reason,
-        lastPollAt,
-        lastFullAt,
-        failures,
-        setback,
-        failingSince,
-        lastError,
-        gone,
-        asks,
-        rhythm,
-        moves,
-        faults,
-        intake);
+    return but(
+        draft -> {
+          draft.nextPollAt = at;
+          draft.waitReason = reason;
+        });
   }
 
   /**
@@ -160,24 +148,10 @@ public record PollState(
 
   /** The same with other moves. */
   public PollState with(Moves other) {
-    return new PollState(
-        validators,
-        cursor,
-        nextPollAt,
-        notBefore,
-        waitReason,
-        lastPollAt,
-        lastFullAt,
-        failures,
-        setback,
-        failingSince,
-        lastError,
-        gone,
-        asks,
-        rhythm,
-        other,
-        faults,
-        intake);
+    return but(
+        draft -> {
+          draft.moves = other;
+        });
   }
 
   /**
@@ -185,90 +159,41 @@ public record PollState(
    * What was learned of the hours of a day was learned by that clock, and is forgotten.
    */
   public PollState movedBack(Duration by) {
-    return new PollState(
-        validators,
-        cursor,
-        minus(nextPollAt, by),
-        minus(notBefore, by),
-        waitReason,
-        minus(lastPollAt, by),
-        minus(lastFullAt, by),
-        failures,
-        setback,
-        minus(failingSince, by),
-        lastError,
-        gone,
-        asks,
-        Rhythm.UNKNOWN,
-        moves,
-        faults,
-        new Intake(minus(intake.since(), by), intake.items(), intake.bytes()));
+    return but(
+        draft -> {
+          draft.nextPollAt = minus(nextPollAt, by);
+          draft.notBefore = minus(notBefore, by);
+          draft.lastPollAt = minus(lastPollAt, by);
+          draft.lastFullAt = minus(lastFullAt, by);
+          draft.failingSince = minus(failingSince, by);
+          draft.rhythm = Rhythm.UNKNOWN;
+          draft.intake = new Intake(minus(intake.since(), by), intake.items(), intake.bytes());
+        });
   }
 
   /** The same with so many faults of its plugin in a row. */
   public PollState faults(int inARow) {
-    return new PollState(
-        validators,
-        cursor,
-        nextPollAt,
-        notBefore,
-        waitReason,
-        lastPollAt,
-        lastFullAt,
-        failures,
-        setback,
-        failingSince,
-        lastError,
-        gone,
-        asks,
-        rhythm,
-        moves,
-        inARow,
-        intake);
+    return but(
+        draft -> {
+          draft.faults = inARow;
+        });
   }
 
   /** The same with another intake. */
   PollState with(Intake other) {
-    return new PollState(
-        validators,
-        cursor,
-        nextPollAt,
-        notBefore,
-        waitReason,
-        lastPollAt,
-        lastFullAt,
-        failures,
-        setback,
-        failingSince,
-        lastError,
-        gone,
-        asks,
-        rhythm,
-        moves,
-        faults,
-        other);
+    return but(
+        draft -> {
+          draft.intake = other;
+        });
   }
 
   /** The same, to be read from here on and with no validators: what was read was not all taken. */
   PollState unread(@Nullable String from) {
-    return new PollState(
-        Map.of(),
-        from,
-        nextPollAt,
-        notBefore,
-        waitReason,
-        lastPollAt,
-        lastFullAt,
-        failures,
-        setback,
-        failingSince,
-        lastError,
-        gone,
-        asks,
-        rhythm,
-        moves,
-        faults,
-        intake);
+    return but(
+        draft -> {
+          draft.validators = Map.of();
+          draft.cursor = from;
+        });
   }
 
   /** True when its plugin broke so often that the source is not polled until a person asks. */
@@ -278,5 +203,73 @@ public record PollState(
 
   private static @Nullable Instant minus(@Nullable Instant at, Duration by) {
     return at == null ? null : at.minus(by);
+  }
+
+  private PollState but(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.state();
+  }
+
+  /** The parts of a state while some of them are changed. */
+  private static final class Draft {
+    private Map<String, Validators> validators;
+    private @Nullable String cursor;
+    private @Nullable Instant nextPollAt;
+    private @Nullable Instant notBefore;
+    private @Nullable String waitReason;
+    private @Nullable Instant lastPollAt;
+    private @Nullable Instant lastFullAt;
+    private int failures;
+    private double setback;
+    private @Nullable Instant failingSince;
+    private @Nullable String lastError;
+    private int gone;
+    private Asks asks;
+    private Rhythm rhythm;
+    private Moves moves;
+    private int faults;
+    private Intake intake;
+
+    Draft(PollState of) {
+      this.validators = of.validators;
+      this.cursor = of.cursor;
+      this.nextPollAt = of.nextPollAt;
+      this.notBefore = of.notBefore;
+      this.waitReason = of.waitReason;
+      this.lastPollAt = of.lastPollAt;
+      this.lastFullAt = of.lastFullAt;
+      this.failures = of.failures;
+      this.setback = of.setback;
+      this.failingSince = of.failingSince;
+      this.lastError = of.lastError;
+      this.gone = of.gone;
+      this.asks = of.asks;
+      this.rhythm = of.rhythm;
+      this.moves = of.moves;
+      this.faults = of.faults;
+      this.intake = of.intake;
+    }
+
+    PollState state() {
+      return new PollState(
+          validators,
+          cursor,
+          nextPollAt,
+          notBefore,
+          waitReason,
+          lastPollAt,
+          lastFullAt,
+          failures,
+          setback,
+          failingSince,
+          lastError,
+          gone,
+          asks,
+          rhythm,
+          moves,
+          faults,
+          intake);
+    }
   }
 }

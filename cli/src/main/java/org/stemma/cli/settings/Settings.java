@@ -57,42 +57,6 @@ public record Settings(
    */
   public record Setting(String key, @Nullable String value, String origin) {}
 
-  /** Settings whose store is a file. */
-  public Settings(
-      Path db,
-      FullText fullText,
-      @Nullable URI fetchProxy,
-      List<String> fetchAllow,
-      Duration fetchHostDelay,
-      @Nullable String fetchUserAgent,
-      @Nullable String fetchContact,
-      int pollParallel,
-      Schedule pollEvery,
-      Quota quota,
-      @Nullable Duration backupWithin,
-      @Nullable Path recipes,
-      @Nullable Path triedRecipe,
-      @Nullable Path plugins,
-      List<Setting> all) {
-    this(
-        StoreAddress.of(db),
-        db,
-        fullText,
-        fetchProxy,
-        fetchAllow,
-        fetchHostDelay,
-        fetchUserAgent,
-        fetchContact,
-        pollParallel,
-        pollEvery,
-        quota,
-        backupWithin,
-        recipes,
-        triedRecipe,
-        plugins,
-        all);
-  }
-
   /** The same, with the store in another file. */
   public Settings at(Path file) {
     return new Settings(

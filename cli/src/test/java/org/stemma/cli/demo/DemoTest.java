@@ -30,6 +30,7 @@ import org.stemma.core.ingest.Schedule;
 import org.stemma.core.ingest.SourceRecord;
 import org.stemma.core.query.ArticleQuery;
 import org.stemma.core.query.ArticleView;
+import org.stemma.storage.StoreAddress;
 
 /** The demo's web, polled and merged by the whole program. */
 class DemoTest {
@@ -140,6 +141,7 @@ class DemoTest {
         DemoSources.all(Demo.DAY).stream().map(source -> source.id() + ".example:80").toList();
     Settings settings =
         new Settings(
+            StoreAddress.of(dir.resolve("stemma.db")),
             dir.resolve("stemma.db"),
             FullText.AUTO,
             proxy,

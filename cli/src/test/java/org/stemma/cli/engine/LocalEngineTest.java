@@ -47,6 +47,7 @@ import org.stemma.core.query.ArticleQuery;
 import org.stemma.core.query.ArticleView;
 import org.stemma.storage.StemmaDatabase;
 import org.stemma.storage.StemmaDatabase.Mode;
+import org.stemma.storage.StoreAddress;
 
 /** The wired program on a web that a proxy on loopback makes up. */
 class LocalEngineTest {
@@ -79,6 +80,7 @@ class LocalEngineTest {
     server.start();
     settings =
         new Settings(
+            StoreAddress.of(directory.resolve("stemma.db")),
             directory.resolve("stemma.db"),
             FullText.AUTO,
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
@@ -315,6 +317,7 @@ class LocalEngineTest {
   private Engine recipes(@Nullable Path folder, @Nullable Path tried) {
     Settings with =
         new Settings(
+            StoreAddress.of(settings.db()),
             settings.db(),
             settings.fullText(),
             settings.fetchProxy(),
@@ -458,6 +461,7 @@ class LocalEngineTest {
             new Polls(settings, database, () -> NOW, listener, locks, Traffic.UNCOUNTED, null)) {
       Settings wrong =
           new Settings(
+              StoreAddress.of(settings.db()),
               settings.db(),
               FullText.AUTO,
               settings.fetchProxy(),
