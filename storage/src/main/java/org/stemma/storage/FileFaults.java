@@ -14,6 +14,7 @@ final class FileFaults extends Faults {
   private final Path file;
 
   FileFaults(Path file) {
+    super(file);
     this.file = file;
   }
 
@@ -40,20 +41,6 @@ final class FileFaults extends Faults {
 
   StorageException unwritable(@Nullable Throwable cause) {
     return new StorageException(Kind.UNWRITABLE, words(Kind.UNWRITABLE, cause), cause);
-  }
-
-  /** A copy into it was broken off. */
-  StorageException half() {
-    return new StorageException(
-        Kind.CORRUPT, file + " holds half a copy; `stemma db copy` goes on with it", null);
-  }
-
-  StorageException otherVersion(int found, int known) {
-    String words =
-        found > known
-            ? " has schema %d, and this version of Stemma knows %d; a newer version is needed"
-            : " has schema %d, and %d is needed; `stemma db migrate` brings it there, as any command that writes does";
-    return new StorageException(Kind.OTHER_VERSION, file + words.formatted(found, known), null);
   }
 
   private static final String RESTORE =

@@ -22,6 +22,7 @@ final class ServerFaults extends Faults {
   private final StoreAddress address;
 
   ServerFaults(StoreAddress address) {
+    super(address);
     this.address = address;
   }
 
@@ -44,20 +45,6 @@ final class ServerFaults extends Faults {
   StorageException empty() {
     return new StorageException(
         Kind.MISSING, "no store in " + address + " yet; `stemma source add` makes one", null);
-  }
-
-  /** A copy into it was broken off. */
-  StorageException half() {
-    return new StorageException(
-        Kind.CORRUPT, address + " holds half a copy; `stemma db copy` goes on with it", null);
-  }
-
-  StorageException otherVersion(int found, int known) {
-    String words =
-        found > known
-            ? " has schema %d, and this version of Stemma knows %d; a newer version is needed"
-            : " has schema %d, and %d is needed; `stemma db migrate` brings it there, as any command that writes does";
-    return new StorageException(Kind.OTHER_VERSION, address + words.formatted(found, known), null);
   }
 
   private static String state(Throwable failure) {

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.stemma.cli.yaml.Yaml;
 import org.stemma.core.ConfigurationException;
 import org.stemma.core.Nearest;
@@ -105,14 +102,6 @@ public final class ExpectedArticles {
           key -> entry.put(key, article.lists().getOrDefault(key, List.of())));
       list.add(entry);
     }
-    DumpSettings settings =
-        DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setIndent(4)
-            .setIndicatorIndent(2)
-            .setWidth(100)
-            .setDereferenceAliases(true)
-            .build();
-    Files.writeString(file, new Dump(settings).dumpToString(list));
+    Files.writeString(file, Yaml.written(list, 100));
   }
 }

@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.stemma.cli.words.Intervals;
 import org.stemma.cli.yaml.Yaml;
 import org.stemma.core.ConfigurationException;
@@ -187,14 +184,6 @@ public final class SourcesYaml {
       }
       list.add(entry);
     }
-    DumpSettings settings =
-        DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setIndent(4)
-            .setIndicatorIndent(2)
-            .setWidth(2_048)
-            .setDereferenceAliases(true)
-            .build();
-    return new Dump(settings).dumpToString(Map.of("sources", list));
+    return Yaml.written(Map.of("sources", list), 2_048);
   }
 }

@@ -4,9 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -54,6 +57,23 @@ public sealed interface Yaml {
    * @param places of the keys
    */
   record Keys(Map<String, Yaml> values, Map<String, String> places, String place) implements Yaml {}
+
+  /**
+   * Writes a document of maps, lists and values, a line each.
+   *
+   * @param width characters after which a text goes on in the next line
+   */
+  static String written(Object value, int width) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setIndent(4)
+            .setIndicatorIndent(2)
+            .setWidth(width)
+            .setDereferenceAliases(true)
+            .build();
+    return new Dump(settings).dumpToString(value);
+  }
 
   /**
    * Reads a document.
